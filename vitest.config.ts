@@ -1,0 +1,43 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+
+const engines = './server/test/setup/global.ts';
+const everywhere = (kind: string) =>
+  ['server', 'admin', 'ui', 'sdk', 'tools'].map((root) => `${root}/**/*${kind}.test.{ts,tsx}`);
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    environment: 'node',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: everywhere(''),
+          exclude: [...configDefaults.exclude, '**/*.db.test.ts', '**/*.feature.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: everywhere('.db'),
+          globalSetup: engines,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'feature',
+          include: everywhere('.feature'),
+          globalSetup: engines,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
