@@ -1,0 +1,196 @@
+import helmet from '@fastify/helmet';
+import cookie from '@fastify/cookie';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
+import { may } from '../../kernel/actor.ts';
+import { forbidden, notFound, Problem } from '../../kernel/problem.ts';
+import { randomToken } from '../crypto/index.ts';
+import type { Context, Platform } from '../context.ts';
+import { withIdempotency } from './idempotency.ts';
+import { parseJsonBody } from './json-body.ts';
+import { asProblem, problemSchema, sendProblem } from './problems.ts';
+import type { AnyRoute, SessionUser } from './route.ts';
+
+/** Who is asking, answered by the access module. */
+export type Authenticator = {
+  /** @throws Problem 401 when nobody, 403 when not a member */
+  member(request: FastifyRequest): Promise<Context>;
+  ingest(request: FastifyRequest): Promise<Context>;
+  session(request: FastifyRequest): Promise<SessionUser>;
+};
+
+export type HttpServer = FastifyInstance;
+
+export type HttpOptions = {
+  platform: Platform;
+  routes: readonly AnyRoute[];
+  authenticate: Authenticator;
+  version: string;
+};
+
+const defaultBodyLimit = 5 * 1024 * 1024;
+const defaultRateLimit = 6000;
+
+/** The one HTTP server: every route of every module, guarded by its own declaration. */
+export async function createHttpServer({ platform, routes, authenticate, version }: HttpOptions): Promise<HttpServer> {
+  const app: FastifyInstance = fastify({
+    loggerInstance: platform.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: defaultBodyLimit,
+    genReqId: () => randomToken(9),
+    routerOptions: { maxParamLength: 500 },
+    forceCloseConnections: 'idle',
+    trustProxy: 'loopback',
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser(['application/json', 'text/plain', 'application/vnd.api+json'], { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, parseJsonBody(body as Buffer));
+    } catch (error) {
+      done(error as Error, undefined);
+    }
+  });
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
+    done(null, Object.fromEntries(new URLSearchParams(body as string)));
+  });
+  app.setErrorHandler((error, request, reply) => sendProblem(asProblem(error, request), request, reply));
+  app.setNotFoundHandler((request, reply) => sendProblem(notFound('address'), request, reply));
+
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:', 'https:'],
+        fontSrc: ["'self'", 'data:'],
+        frameSrc: ["'self'", 'blob:'],
+        frameAncestors: ["'none'"],
+        objectSrc: ["'none'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+    hsts: false,
+  });
+  await app.register(rateLimit, {
+    global: true,
+    max: defaultRateLimit,
+    timeWindow: 60_000,
+    keyGenerator: limitKey,
+    enableDraftSpec: true,
+    errorResponseBuilder: (_request, limit) =>
+      new Problem({ status: 429, code: 'rate_limited', title: 'Too many requests', detail: `The limit is ${limit.max} requests a minute.`, remedy: 'Wait as long as Retry-After says.' }),
+  });
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Rapport API', version, description: 'Everything the interface does is one of these calls.' },
+      components: {
+        securitySchemes: {
+          secretKey: { type: 'http', scheme: 'bearer', description: 'A secret key, `sk_…`' },
+          writeKey: { type: 'http', scheme: 'basic', description: 'A write key `pk_…` as the user name, no password' },
+        },
+      },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  for (const route of routes) mount(app, route, platform, authenticate);
+  return app;
+}
+
+/** Buckets are per key where there is one, else per address. */
+function limitKey(request: FastifyRequest): string {
+  const authorization = request.headers.authorization;
+  return authorization ? `key:${authorization.slice(0, 40)}` : `ip:${request.ip}`;
+}
+
+const securityOf: Record<AnyRoute['audience'], { [scheme: string]: readonly string[] }[]> = {
+  member: [{ secretKey: [] }],
+  ingest: [{ writeKey: [] }, { secretKey: [] }],
+  session: [],
+  public: [],
+};
+
+const tagged = (route: AnyRoute) => ({
+  operationId: route.operationId,
+  summary: route.summary,
+  description: route.description,
+  tags: [...route.tags],
+  security: securityOf[route.audience],
+  hide: route.hidden ?? false,
+});
+
+function mount(app: FastifyInstance, route: AnyRoute, platform: Platform, authenticate: Authenticator): void {
+  const status = route.status ?? (route.response ? 200 : 204);
+  app.route({
+    method: route.method,
+    url: route.url,
+    ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
+    config: { rateLimit: { max: route.rateLimit ?? defaultRateLimit } },
+    schema: {
+      ...tagged(route),
+      ...(route.params ? { params: route.params } : {}),
+      ...(route.query ? { querystring: route.query } : {}),
+      ...(route.body ? { body: route.body } : {}),
+      ...(route.response ? { response: { [status]: route.response, '4xx': problemSchema } } : {}),
+    },
+    // Before the body is read and validated: a stranger learns nothing about schemas.
+    onRequest: async (request) => {
+      if (route.audience === 'member' || route.audience === 'ingest') {
+        const ctx = await authenticate[route.audience](request);
+        if (route.permission && !may(ctx.actor, route.permission)) throw forbidden(route.permission);
+        request.scope = ctx;
+      } else {
+        request.scope = platform;
+        if (route.audience === 'session') request.user = await authenticate.session(request);
+      }
+    },
+    handler: (request, reply) => answer(route, status, request, reply),
+  });
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    scope: Context | Platform;
+    user?: SessionUser;
+  }
+}
+
+async function answer(route: AnyRoute, status: number, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const call = { params: request.params, query: request.query, body: request.body, request, reply, user: request.user };
+  const key = request.headers['idempotency-key'];
+  if (route.audience === 'member' && route.method === 'POST' && route.idempotent !== false && typeof key === 'string') {
+    const replay = await withIdempotency(
+      request.scope as Context,
+      `${route.method} ${request.url.split('?')[0] ?? ''}`,
+      key,
+      JSON.stringify(request.body ?? null),
+      async () => {
+        const result = await route.handle(request.scope, call);
+        return { status, body: JSON.stringify(result ?? null) };
+      },
+    );
+    if (replay.replayed) void reply.header('idempotent-replayed', 'true');
+    void reply.status(replay.status);
+    return replay.status === 204 ? reply.send() : reply.send(JSON.parse(replay.body));
+  }
+  const result = await route.handle(request.scope, call);
+  if (reply.sent) return reply;
+  void reply.status(reply.statusCode === 200 ? status : reply.statusCode);
+  if (result === undefined) return reply.send();
+  return result;
+}

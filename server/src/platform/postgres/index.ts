@@ -1,0 +1,3 @@
+export { connectPostgres, inSystem, inWorkspace, type Db, type Postgres, type Tables, type Tx } from './pool.ts';
+export { migratePostgres, readMigrations, type Migration } from './migrate.ts';
+export { bulk, type BulkColumn } from './bulk.ts';
