@@ -2,8 +2,7 @@ import { formatNumber, formatPercent } from './number.ts';
 
 /** How a figure compares with an earlier one; `unknown` says why there is no answer. */
 export type Change =
-  | { kind: 'known'; direction: 'up' | 'down' | 'same'; size: number }
-  | { kind: 'unknown'; reason: string };
+  { kind: 'known'; direction: 'up' | 'down' | 'same'; size: number } | { kind: 'unknown'; reason: string };
 
 const direction = (difference: number): 'up' | 'down' | 'same' =>
   difference > 0 ? 'up' : difference < 0 ? 'down' : 'same';

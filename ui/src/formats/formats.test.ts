@@ -88,7 +88,7 @@ describe('dates', () => {
 
   it('leave calendar days alone', () => {
     expect(formatDay('2026-03-08', 'en-GB')).toBe('8 Mar');
-    expect(formatDay('2026-03-08', 'en-GB', 'long')).toBe('Sunday 8 March 2026');
+    expect(formatDay('2026-03-08', 'en-GB', 'long')).toMatch(/^Sunday,? 8 March 2026$/);
   });
 });
 

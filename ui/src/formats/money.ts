@@ -39,7 +39,11 @@ export function minorToDecimal(minor: number | bigint, currency: string): string
  * @param minor whole minor units (cents); throws a RangeError when it is not a whole number
  * @param currency ISO 4217 code
  */
-export function formatMoney(minor: number | bigint, currency: string, { locale, compact = false }: MoneyFormat): string {
+export function formatMoney(
+  minor: number | bigint,
+  currency: string,
+  { locale, compact = false }: MoneyFormat,
+): string {
   const decimal = minorToDecimal(minor, currency);
   const short = compact && Math.abs(Number(decimal)) >= 10_000;
   return formatter(locale, currency, short).format(decimal as Intl.StringNumericLiteral);

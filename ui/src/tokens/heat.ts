@@ -20,5 +20,4 @@ export function heatRamp(scheme: 'light' | 'dark'): HeatStep[] {
 }
 
 /** Which step of the ramp a share (0 to 1) takes. */
-export const heatStep = (share: number): number =>
-  Math.min(heatSteps - 1, Math.max(0, Math.floor(share * heatSteps)));
+export const heatStep = (share: number): number => Math.min(heatSteps - 1, Math.max(0, Math.floor(share * heatSteps)));
