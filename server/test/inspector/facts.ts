@@ -27,7 +27,7 @@ const LOWER_SQL_START =
 const BUILDER_CALLS =
   /^(?:selectFrom|insertInto|updateTable|deleteFrom|mergeInto|(?:inner|left|right|full|cross)Join)$/;
 
-export const isSql = (text: string): boolean => SQL_START.test(text) || LOWER_SQL_START.test(text);
+const isSql = (text: string): boolean => SQL_START.test(text) || LOWER_SQL_START.test(text);
 
 export function readFacts(path: string, text: string): Facts {
   const kind = path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;

@@ -53,7 +53,7 @@ export function readHouse(tree: SourceTree, routes: readonly RouteFact[] = []): 
  * @param from file that imports
  * @returns path of the imported file, undefined for a package or a missing file
  */
-export function resolveImport(tree: SourceTree, from: string, specifier: string): string | undefined {
+function resolveImport(tree: SourceTree, from: string, specifier: string): string | undefined {
   const workspace = /^@rapport\/([\w-]+)$/.exec(specifier);
   if (workspace) return `${workspace[1]}/src/index.ts`;
   if (!specifier.startsWith('.')) return undefined;

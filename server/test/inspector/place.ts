@@ -1,5 +1,5 @@
 /** From the ground up: a file imports from a lower floor, or from an earlier module of its own. */
-export const FLOORS = [
+const FLOORS = [
   'kernel',
   'platform',
   'foundation',

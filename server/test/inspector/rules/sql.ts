@@ -1,7 +1,7 @@
 import type { Fault, House } from '../house.ts';
 import { isTest, placeOf } from '../place.ts';
 
-export const isStore = (path: string): boolean => /\/store[^/]*(?:\.ts$|\/)/.test(path);
+const isStore = (path: string): boolean => /\/store[^/]*(?:\.ts$|\/)/.test(path);
 
 /** SQL lives in a module's store files and in migrations. Platform is exempt: engines are its subject, tables are not. */
 export function sqlOutsideStores(house: House): Fault[] {
