@@ -1,0 +1,27 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import classes from './state-frame.module.css';
+
+interface StateFrameProps {
+  icon: LucideIcon;
+  tone?: 'neutral' | 'accent' | 'bad';
+  title: string;
+  children?: ReactNode;
+  actions?: ReactNode;
+  compact?: boolean;
+  role?: 'alert' | 'status';
+}
+
+/** The common frame of empty, failed and forbidden. */
+export function StateFrame({ icon: Icon, tone = 'neutral', title, children, actions, compact, role }: StateFrameProps) {
+  return (
+    <div className={classes.frame} data-compact={compact || undefined} role={role}>
+      <div className={classes.icon} data-tone={tone}>
+        <Icon size={20} aria-hidden />
+      </div>
+      <p className={classes.title}>{title}</p>
+      {children && <div className={classes.words}>{children}</div>}
+      {actions && <div className={classes.actions}>{actions}</div>}
+    </div>
+  );
+}
