@@ -16,6 +16,8 @@ export type Batch = {
   events: EventRow[];
   /** A fresh sequence number for a derived event row. */
   nextSeq(): number;
+  /** Sets a message aside in `event_rejects` with what is wrong and what to do; the rest of the batch goes on. */
+  reject(message: ResolvedMessage, reason: string): void;
   /** Copies of these entities in the event store are renewed after the commit. */
   touch(kind: 'profile' | 'order', ids: Iterable<number>): void;
 };
