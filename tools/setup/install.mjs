@@ -19,7 +19,7 @@ export async function ensureInstalled({ dev, before }) {
   const stamp = await readJson(stampFile);
   if (stamp?.digest === digest && (stamp.dev || !dev)) return;
 
-  const withDev = dev || existsSync(at('node_modules', 'vitest'));
+  const withDev = dev || existsSync(at('node_modules', 'eslint'));
   if (!(await isInstalled({ dev: withDev }))) {
     await before?.();
     await step('Installing packages', () => install(withDev));
@@ -34,7 +34,7 @@ async function isInstalled({ dev }) {
   const present = await readJson(at('node_modules', '.package-lock.json'));
   if (!wanted || !present || !(await lockMatchesManifests(wanted))) return false;
   return Object.entries(wanted.packages).every(([path, entry]) => {
-    if (!path.includes('node_modules/') || entry.link) return true;
+    if (!path.includes('node_modules/') || entry.link || entry.extraneous) return true;
     if (entry.optional || entry.os || entry.cpu || entry.libc) return true;
     if (!dev && (entry.dev || entry.devOptional)) return true;
     return present.packages[path]?.version === entry.version;
@@ -55,10 +55,12 @@ async function lockMatchesManifests(lock) {
 
 async function install(dev) {
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
-  const kinds = dev ? '--include=dev' : '--omit=dev';
-  const { code, output } = await capture([...npm, 'install', '--no-audit', '--no-fund', '--no-progress', kinds]).catch(
-    (error) => ({ code: 1, output: String(error) }),
-  );
+  // --no-save: the lock file is the developer's to change, never a start's.
+  const flags = ['--no-save', '--no-audit', '--no-fund', '--no-progress', dev ? '--include=dev' : '--omit=dev'];
+  const { code, output } = await capture([...npm, 'install', ...flags]).catch((error) => ({
+    code: 1,
+    output: String(error),
+  }));
   if (code === 0) return;
   const lastLines = output.trim().split('\n').slice(-15).join('\n');
   throw new Problem(remedyFor(output) ?? `npm install failed with exit code ${code}:\n${lastLines}`);

@@ -38,7 +38,7 @@ export function freshAdmin() {
 }
 
 async function bundleServer() {
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: Object.entries(SERVER_ENTRIES).map(([out, path]) => ({ in: path, out })),
@@ -55,6 +55,7 @@ async function bundleServer() {
   }).catch((error) => {
     throw new Problem(`The server does not build:\n${error.message}`);
   });
+  await stop();
   await mkdir(at('server/dist'), { recursive: true });
   for (const { path, contents } of outputFiles) await writeWhole(path, contents);
 }
