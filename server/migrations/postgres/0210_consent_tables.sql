@@ -32,9 +32,15 @@ create table consent_ledger (
   ip inet,
   user_agent text,
   double_opt_in boolean not null default false,
+  -- false: said with a public key, which may ask for a subscription but never widen what a person decided
+  trusted boolean not null default true,
+  -- written by a merge: the profile whose stricter state was kept; void once that merge is undone
+  merged_from bigint,
+  void boolean not null default false,
   effective_at timestamptz not null,
   recorded_at timestamptz not null
 );
+create index consent_ledger_by_origin on consent_ledger (workspace_id, origin_id);
 create index consent_ledger_by_profile on consent_ledger (workspace_id, profile_id, id);
 call protect_workspace_table('consent_ledger');
 revoke delete on consent_ledger from rapport_app, rapport_system;

@@ -15,6 +15,8 @@ create table orders (
   tax bigint not null default 0,
   total bigint not null,
   refunded bigint not null default 0,
+  -- minor units of the workspace currency for one minor unit of `currency`, of the day placed
+  base_factor numeric not null default 1,
   base_total bigint not null,
   base_refunded bigint not null default 0,
   item_count int not null default 0,
@@ -67,7 +69,9 @@ create table order_refunds (
   refunded_at timestamptz not null,
   amount bigint not null,
   reason text,
+  -- [{line, quantity, amount}]
   lines jsonb not null default '[]',
+  source_updated_at timestamptz not null,
   primary key (workspace_id, order_id, external_id)
 );
 call protect_workspace_table('order_refunds');
@@ -83,6 +87,7 @@ create table order_fulfilments (
   shipped_at timestamptz,
   promised_at timestamptz,
   delivered_at timestamptz,
+  source_updated_at timestamptz not null,
   primary key (workspace_id, order_id, external_id)
 );
 call protect_workspace_table('order_fulfilments');

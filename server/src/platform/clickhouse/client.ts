@@ -27,9 +27,9 @@ export type ClickHouse = {
   close(): Promise<void>;
 };
 
-const tableNames = ['events', 'timeline', 'profiles', 'profile_aliases', 'orders', 'order_lines', 'segment_members'] as const;
+const tableNames = ['events', 'timeline', 'profiles', 'profile_aliases', 'orders', 'order_lines', 'credit_notes', 'credit_note_lines', 'segment_members'] as const;
 export type ClickHouseTable = (typeof tableNames)[number];
-const versioned: readonly ClickHouseTable[] = ['profiles', 'orders', 'order_lines', 'profile_aliases'];
+const versioned: readonly ClickHouseTable[] = ['profiles', 'orders', 'order_lines', 'credit_notes', 'credit_note_lines', 'profile_aliases'];
 
 /** The rows of one workspace of a table, as a sub-query that binds `{workspace:UInt32}`. */
 export function scoped(table: ClickHouseTable): string {
