@@ -25,7 +25,9 @@ await reportProblems(async () => {
 
   if (parts.includes('checks')) add({ passed: 0, failed: (await runChecks(staticChecks())).length, skipped: 0 });
   const projects = parts.filter((part) => part !== 'checks' && part !== 'e2e');
-  if (projects.length) add(await runVitest(projects));
+  // Feature tests on their own: each of the two groups starts a pair of engines, and two pairs at once crowd a small machine.
+  const groups = [projects.filter((name) => name !== 'feature'), projects.filter((name) => name === 'feature')];
+  for (const group of groups.filter((names) => names.length > 0)) add(await runVitest(group));
   if (parts.includes('e2e')) add(await runJourneys());
 
   const minutes = ((performance.now() - began) / 60_000).toFixed(1);
