@@ -2,7 +2,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 const engines = './server/test/setup/global.ts';
 const everywhere = (kind: string) =>
-  ['server', 'admin', 'ui', 'sdk', 'tools'].map((root) => `${root}/**/*${kind}.test.{ts,tsx}`);
+  ['server', 'admin', 'ui', 'sdk', 'bench'].map((root) => `${root}/**/*${kind}.test.{ts,tsx}`);
 
 export default defineConfig({
   test: {
@@ -14,7 +14,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: everywhere(''),
+          include: [...everywhere(''), 'tools/**/*.test.mjs'],
           exclude: [...configDefaults.exclude, '**/*.db.test.ts', '**/*.feature.test.ts'],
         },
       },
