@@ -1,0 +1,68 @@
+export { theme } from './theme.ts';
+export { cssVariablesResolver } from './tokens/css-variables.ts';
+export { seriesColour, type SeriesName } from './tokens/series.ts';
+export { UiProvider, useUi, type UiSettings } from './ui-provider.tsx';
+
+export { formatMoney, minorDigits, minorToDecimal } from './formats/money.ts';
+export { formatNumber, formatPercent } from './formats/number.ts';
+export { formatChange, pointChange, relativeChange, type Change } from './formats/change.ts';
+export {
+  dayIn,
+  formatDate,
+  formatDateTime,
+  formatDay,
+  formatFull,
+  formatTime,
+  type DateFormat,
+} from './formats/date.ts';
+export { formatDuration, formatRelative } from './formats/relative.ts';
+export {
+  addDays,
+  daysIn,
+  periodFromText,
+  periodToText,
+  resolvePeriod,
+  type DayRange,
+  type Period,
+  type ResolvedPeriod,
+} from './formats/period.ts';
+
+export { Delta } from './figures/delta.tsx';
+export { Money } from './figures/money.tsx';
+export { Num, Percent } from './figures/num.tsx';
+export { Unknown } from './figures/unknown.tsx';
+export { useNow, When } from './figures/when.tsx';
+
+export { AppLink, useLinkProps } from './page/app-link.tsx';
+export { CopyField } from './page/copy-field.tsx';
+export { Keys, KeysTooltip } from './page/keys.tsx';
+export { KeyValue, type Fact } from './page/key-value.tsx';
+export { PageHeader, type Crumb } from './page/page-header.tsx';
+export { Section } from './page/section.tsx';
+export { StatTile } from './page/stat-tile.tsx';
+export { Tag, type Tone } from './page/tag.tsx';
+
+export { EmptyState } from './states/empty-state.tsx';
+export { ErrorState } from './states/error-state.tsx';
+export { NoPermission } from './states/no-permission.tsx';
+export { readProblem, type ReadableProblem } from './states/problem.ts';
+export { ProgressCard, type Work, type WorkStatus } from './states/progress-card.tsx';
+export { SaveState } from './states/save-state.tsx';
+export { Late, SkeletonLines, SkeletonPage, SkeletonTable, SkeletonTiles } from './states/skeletons.tsx';
+export { problemToast, toast, undoToast } from './states/undo-toast.tsx';
+
+export { DataTable, type DataTableProps } from './table/data-table.tsx';
+export { sortRows, type Column, type Sort } from './table/columns.ts';
+export { nothingSelected, selectedCount, type Selection } from './table/selection.ts';
+
+export { BarList, type Bar } from './charts/bar-list.tsx';
+export { download, toCsv } from './charts/csv.ts';
+export { Heatmap, type HeatRow } from './charts/heatmap.tsx';
+export { Sparkline } from './charts/sparkline.tsx';
+export { TrendChart } from './charts/trend-chart.tsx';
+export type { Comparison, TrendKind, TrendSeries } from './charts/trend.ts';
+
+export { FilterChips, type FilterChip, type FilterOption } from './filters/filter-chips.tsx';
+export { PeriodPicker } from './filters/period-picker.tsx';
+export { Timeline, type TimelineItem } from './timeline/timeline.tsx';
+export { Stepper, WizardFrame, type WizardStep } from './wizard/wizard-frame.tsx';
