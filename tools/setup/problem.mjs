@@ -26,13 +26,14 @@ export function remedyFor(output) {
   return REMEDIES.find(([pattern]) => pattern.test(output))?.[1];
 }
 
-/** Runs a command's body; a Problem becomes one line on stderr and exit code 1, anything else keeps its stack. */
+/** Runs a command's body; a Problem or a refusing disk becomes a line on stderr and exit code 1, anything else keeps its stack. */
 export async function reportProblems(body) {
   try {
     await body();
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    process.stderr.write(`\n${error.message}\n`);
+    const remedy = error.path && remedyFor(error.code);
+    if (!(error instanceof Problem) && !remedy) throw error;
+    process.stderr.write(`\n${remedy ? `${remedy} (${error.path})` : error.message}\n`);
     process.exitCode = 1;
   }
 }
