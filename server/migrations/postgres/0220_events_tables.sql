@@ -55,12 +55,27 @@ create table event_batches (
   lane smallint not null,
   event_count int not null,
   -- JSONCompactEachRow lines in the column order of the events table
-  body text compression lz4 not null,
+  body text not null,
   created_at timestamptz not null,
+  -- batches inserted together: fixed before the first try, so that a retry sends the same rows under the same token
+  shipment bigint,
   shipped_at timestamptz
 );
 create index event_batches_unshipped on event_batches (id) where shipped_at is null;
+create index event_batches_shipment on event_batches (shipment) where shipment is not null and shipped_at is null;
 grant select, insert, update, delete on event_batches to rapport_system;
+create sequence event_shipments;
+create sequence event_sequence;
+grant usage on sequence event_shipments, event_sequence to rapport_system;
+
+-- Which event store the batches were shipped to: another generation means it was lost and has to be rebuilt.
+create table event_store (
+  only boolean primary key default true check (only),
+  generation uuid,
+  rebuilding boolean not null default false
+);
+insert into event_store default values;
+grant select, update on event_store to rapport_system;
 
 -- Day files already written; their batches are gone from event_batches.
 create table event_archives (

@@ -80,12 +80,13 @@ function splitStatement(query: string, body: Buffer): { sql: string; data: Buffe
   // One byte, one character: positions in the text are positions in the body, and data need not be UTF-8.
   const statement = readStatement(body.toString('latin1', 0, statementLimit));
   const end = statement.dataAt ?? body.length;
-  return {
-    sql: body.toString('utf8', 0, end),
-    data: body.subarray(end),
-    // Text beyond ASCII has moved the positions in `query`; those of the decoded text count from here on.
-    statement,
-  };
+  return { sql: body.toString('utf8', 0, end), data: afterLineEnd(body.subarray(end)), statement };
+}
+
+/** The line end after `FORMAT name` belongs to neither the statement nor, in a binary format, the data. */
+function afterLineEnd(data: Buffer): Buffer {
+  const [, lineEnd] = /^([ \t]*\r?\n)/.exec(data.toString('latin1', 0, 64)) ?? [];
+  return data.subarray(lineEnd?.length ?? 0);
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {
