@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { refresh } from './fresh.mjs';
 import { at, root } from './paths.mjs';
 import { Problem } from './problem.mjs';
@@ -9,21 +9,26 @@ import { capture } from './run.mjs';
 
 const SHARED_INPUTS = ['tsconfig.base.json', 'package-lock.json', 'tools/setup/products.mjs'];
 
-/** One file of `server/dist` per program that is started on its own. */
-const SERVER_ENTRIES = {
-  main: 'server/src/main.ts',
-  cli: 'server/src/cli.ts',
-  'clickhouse-child': 'server/src/platform/engines/child/main.ts',
-};
+/** One file of `server/dist` per program that is started on its own; a worker thread, `<name>-thread.ts`, is one too. */
+async function serverEntries() {
+  const paths = await readdir(at('server/src'), { recursive: true });
+  const threads = paths.filter((path) => path.endsWith('-thread.ts'));
+  return {
+    main: 'server/src/main.ts',
+    cli: 'server/src/cli.ts',
+    'clickhouse-child': 'server/src/platform/engines/child/main.ts',
+    ...Object.fromEntries(threads.map((path) => [basename(path, '.ts'), join('server/src', path)])),
+  };
+}
 
 /** Builds `server/dist` when its sources changed. */
-export function freshServer() {
-  const outputs = Object.keys(SERVER_ENTRIES).map((name) => `server/dist/${name}.js`);
-  return refresh({
+export async function freshServer() {
+  const entries = await serverEntries();
+  await refresh({
     name: 'server',
     inputs: ['server/src', 'server/package.json', 'sdk/src', ...SHARED_INPUTS],
-    outputs,
-    make: () => step('Building the server', bundleServer),
+    outputs: Object.keys(entries).map((name) => `server/dist/${name}.js`),
+    make: () => step('Building the server', () => bundleServer(entries)),
   });
 }
 
@@ -37,11 +42,11 @@ export function freshAdmin() {
   });
 }
 
-async function bundleServer() {
+async function bundleServer(entries) {
   const { build, stop } = await import('esbuild');
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: Object.entries(SERVER_ENTRIES).map(([out, path]) => ({ in: path, out })),
+    entryPoints: Object.entries(entries).map(([out, path]) => ({ in: path, out })),
     outdir: 'server/dist',
     bundle: true,
     packages: 'external',
