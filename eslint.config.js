@@ -59,6 +59,16 @@ export default tseslint.config(
     },
   },
   {
+    // The rules that need types and are worth their seconds: a promise nobody waits for is an error nobody sees.
+    files: ['server/src/**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
+      '@typescript-eslint/await-thenable': 'error',
+    },
+  },
+  {
     files: ['server/src/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', defaultExport, environment, ...today] },
   },
