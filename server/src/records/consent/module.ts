@@ -1,0 +1,16 @@
+import { task } from '../../platform/jobs/index.ts';
+import { defineModule } from '../../platform/module.ts';
+import { contribute } from '../../platform/slots/index.ts';
+import { projectors } from '../events/index.ts';
+import { profileMovers } from '../profiles/index.ts';
+import { announceConsent } from './actions/decide.ts';
+import { consentMover } from './mover.ts';
+import { consentProjector } from './projector.ts';
+import { routes } from './routes.ts';
+
+export const consentModule = defineModule({
+  name: 'records/consent',
+  routes,
+  tasks: [task(announceConsent)],
+  contributions: [contribute(projectors, consentProjector), contribute(profileMovers, consentMover)],
+});
