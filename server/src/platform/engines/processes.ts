@@ -28,7 +28,10 @@ export function workingDirectory(pid: number): string | undefined {
   }
 }
 
-/** Running processes that work in this directory. Linux only; elsewhere none are found. */
+/** Whether `processesIn` sees anything: it needs /proc. */
+export const canFindProcesses = hasProc;
+
+/** Running processes that work in this directory. */
 export function processesIn(directory: string): ProcessIdentity[] {
   if (!hasProc) return [];
   return readdirSync('/proc')

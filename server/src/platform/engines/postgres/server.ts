@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openLogFile, type LogFile } from '../log-file.ts';
-import { end, goneWithin, identify, isRunning, processesIn, workingDirectory } from '../processes.ts';
+import { openLogFile } from '../log-file.ts';
+import { canFindProcesses, end, goneWithin, identify, isRunning, processesIn, workingDirectory } from '../processes.ts';
 import type { ProcessIdentity } from '../processes.ts';
 import type { Run } from '../supervisor.ts';
 import type { EngineLog } from '../types.ts';
@@ -32,8 +32,8 @@ const stopSteps = [
   ['SIGKILL', 2000],
 ] as const;
 
-/** Crash recovery may replay a long log; as long as the server lives it is given this time to answer. */
-const recoveryMs = 600_000;
+/** Time to answer. It starts anew whenever the server says that it is starting up: recovery may replay a long log. */
+const answerMs = 30_000;
 
 /** Starts the cluster in `directory` (made when missing), or takes over the server already running there. */
 export async function startPostgres(options: Options): Promise<PostgresRun> {
@@ -44,24 +44,24 @@ export async function startPostgres(options: Options): Promise<PostgresRun> {
 
   const attached = await attach(options);
   if (attached !== undefined) return attached;
-  await endOrphans(options.directory);
+  await clearTheWay(options.directory);
   return launch(options, account, binaries);
 }
 
-/** A server that outlived its parent keeps serving; one that does not answer is ended. */
+/** A server that outlived its parent keeps serving; one that cannot answer is ended. */
 async function attach(options: Options): Promise<PostgresRun | undefined> {
   const found = runningServer(options.directory);
   if (found === undefined) return undefined;
-  const login = { port: found.port, password: options.adminSecret };
+  const { pid } = found.process;
   try {
-    const { version } = await serverFacts(login);
-    await ensureDatabase(login, options.secret);
-    options.log.info({ engine: 'postgres', pid: found.process.pid }, 'PostgreSQL is running already, attached to it');
+    const version = await whenAnswering(options, found.port, found.process, () => 'it ended');
+    options.log.info({ engine: 'postgres', pid }, 'PostgreSQL is running already, attached to it');
     const exited = watchExit(found.process);
-    return { pid: found.process.pid, port: found.port, version, exited, stop: () => end(found.process, stopSteps) };
+    return { pid, port: found.port, version, exited, stop: () => end(found.process, stopSteps) };
   } catch (error) {
+    if (error instanceof WrongPassword) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    options.log.warn({ engine: 'postgres', pid: found.process.pid, reason }, 'PostgreSQL does not answer, ending it');
+    options.log.warn({ engine: 'postgres', pid, reason }, 'PostgreSQL cannot be attached to, ending it');
     await end(found.process, stopSteps);
     return undefined;
   }
@@ -79,13 +79,20 @@ function runningServer(directory: string): { process: ProcessIdentity; port: num
   return workingDirectory(found.pid) === realpathSync(directory) ? { process: found, port } : undefined;
 }
 
-/** Sessions of a killed server end by themselves, as soon as they notice; the next server cannot start before. */
-async function endOrphans(directory: string): Promise<void> {
+/**
+ * Sessions of a killed server end by themselves as soon as they notice; the next server cannot start before. Where we
+ * can see that none is left, the dead server's lock file goes too: PostgreSQL takes a process that is dead but not yet
+ * reaped, as happens in containers, for a running server.
+ */
+async function clearTheWay(directory: string): Promise<void> {
+  if (!canFindProcesses) return;
   const orphans = processesIn(realpathSync(directory));
-  const gone = await Promise.all(orphans.map((orphan) => goneWithin(orphan, 2000)));
-  for (const [index, orphan] of orphans.entries()) {
-    if (!gone[index]) await end(orphan, [['SIGKILL', 2000]]);
-  }
+  await Promise.all(
+    orphans.map(async (orphan) => {
+      if (!(await goneWithin(orphan, 2000))) await end(orphan, [['SIGKILL', 2000]]);
+    }),
+  );
+  rmSync(join(directory, 'postmaster.pid'), { force: true });
 }
 
 async function launch(options: Options, account: Account, binaries: Binaries): Promise<PostgresRun> {
@@ -108,34 +115,39 @@ async function launch(options: Options, account: Account, binaries: Binaries): P
     const exited = exitOf(child);
     const process = child.pid === undefined ? undefined : identify(child.pid);
     if (process === undefined) throw new Error(`PostgreSQL does not start: ${await exited}: ${output.written()}`);
-    const version = await whenAnswering(options, port, process, output);
+    const version = await whenAnswering(options, port, process, () => output.written());
     return { pid: process.pid, port, version, exited, stop: () => end(process, stopSteps) };
   } finally {
     output.close();
   }
 }
 
+class WrongPassword extends Error {}
+
 async function whenAnswering(
   options: Options,
   port: number,
   process: ProcessIdentity,
-  output: LogFile,
+  lastWords: () => string,
 ): Promise<string> {
   const login = { port, password: options.adminSecret };
-  const deadline = Date.now() + recoveryMs;
+  let deadline = Date.now() + answerMs;
   for (;;) {
     try {
       const { version } = await serverFacts(login);
       await ensureDatabase(login, options.secret);
       return version;
     } catch (error) {
-      if (!isRunning(process)) throw new Error(`PostgreSQL does not start: ${output.written()}`);
-      const wrongPassword = error instanceof Error && 'code' in error && error.code === '28P01';
-      if (wrongPassword || Date.now() > deadline) {
+      if (!isRunning(process)) throw new Error(`PostgreSQL does not start: ${lastWords()}`);
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code === '57P03') deadline = Date.now() + answerMs;
+      if (code === '28P01') {
         await end(process, stopSteps);
-        throw wrongPassword
-          ? new Error('PostgreSQL refuses the password in secrets.json: restore that file from a backup')
-          : error;
+        throw new WrongPassword('PostgreSQL refuses the password in secrets.json: restore that file from a backup');
+      }
+      if (Date.now() > deadline) {
+        await end(process, stopSteps);
+        throw error;
       }
       await sleep(30);
     }
