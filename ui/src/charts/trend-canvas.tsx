@@ -23,7 +23,7 @@ const topMargin = 8;
 const labelWidth = 104;
 
 /** The drawing itself, in a chunk of its own. */
-export default function TrendCanvas({ data, kind, stacked, height, format, formatAxis, label }: TrendCanvasProps) {
+export function TrendCanvas({ data, kind, stacked, height, format, formatAxis, label }: TrendCanvasProps) {
   const { ref, width } = useElementSize();
   const { labels, series, comparison } = data;
   const keys: ChartKey[] = series.map((one, index) => ({

@@ -9,7 +9,7 @@ import type { TrendData, TrendKind } from './trend.ts';
 import { TrendTable } from './trend-table.tsx';
 import classes from './trend-chart.module.css';
 
-const TrendCanvas = lazy(() => import('./trend-canvas.tsx'));
+const TrendCanvas = lazy(() => import('./trend-canvas.tsx').then((module) => ({ default: module.TrendCanvas })));
 
 interface TrendChartProps extends TrendData {
   /** Says what it shows: "Attributed revenue by channel". */

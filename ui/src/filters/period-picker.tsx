@@ -6,7 +6,7 @@ import { presets, resolvePeriod, type Period } from '../formats/period.ts';
 import { useUi } from '../ui-provider.tsx';
 import classes from './period-picker.module.css';
 
-const RangeCalendar = lazy(() => import('./range-calendar.tsx'));
+const RangeCalendar = lazy(() => import('./range-calendar.tsx').then((module) => ({ default: module.RangeCalendar })));
 
 interface PeriodPickerProps {
   value: Period;

@@ -11,7 +11,7 @@ interface RangeCalendarProps {
 }
 
 /** Loaded only when opened: the calendar is heavier than everything around it. */
-export default function RangeCalendar({ value, latest, onChange }: RangeCalendarProps) {
+export function RangeCalendar({ value, latest, onChange }: RangeCalendarProps) {
   const [range, setRange] = useState<[string | null, string | null]>([value.from, value.to]);
   return (
     <DatePicker

@@ -19,7 +19,8 @@ interface WizardFrameProps {
   onStep: (id: string) => void;
   /** Says what happens: "Send to 12,216 people". */
   nextLabel: string;
-  onNext: () => void;
+  /** Left out inside a form: the button then submits it. */
+  onNext?: () => void;
   nextDisabled?: boolean;
   nextLoading?: boolean;
   onBack?: () => void;
@@ -41,7 +42,12 @@ export function WizardFrame(props: WizardFrameProps) {
           </Button>
         )}
         <div className={classes.aside}>{aside}</div>
-        <Button onClick={onNext} disabled={props.nextDisabled} loading={props.nextLoading}>
+        <Button
+          type={onNext ? 'button' : 'submit'}
+          onClick={onNext}
+          disabled={props.nextDisabled}
+          loading={props.nextLoading}
+        >
           {nextLabel}
         </Button>
       </div>

@@ -1,0 +1,19 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { rootRoute } from '../../shell/routes.ts';
+import { readSession } from '../../shell/session.ts';
+
+/** Only addresses of this application: a link must not lead elsewhere after signing in. */
+const ownAddress = (next: unknown): string | undefined =>
+  typeof next === 'string' && /^\/w\/\d/.test(next) ? next : undefined;
+
+export const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { next?: string } => ({ next: ownAddress(search['next']) }),
+  beforeLoad: async () => {
+    const session = await readSession();
+    if (session.setup.needed) throw redirect({ to: '/setup' });
+    if (session.user) throw redirect({ to: '/' });
+  },
+  component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
+});

@@ -1,0 +1,147 @@
+import { PasswordInput, Select, Stack, TextInput } from '@mantine/core';
+import { useForm, type UseFormReturnType } from '@mantine/form';
+import { readProblem, Section, WizardFrame } from '@rapport/ui';
+import { useState } from 'react';
+import { openApi } from '../../api.tsx';
+import { FormProblem } from '../../shell/form-problem.tsx';
+import {
+  brandFaults,
+  brandSteps,
+  currencyOptions,
+  isStepDone,
+  stepOf,
+  zoneOptions,
+  type NewBrand,
+} from './brand-form.ts';
+
+type BrandForm = UseFormReturnType<NewBrand>;
+
+const fields = {
+  brand: BrandFields,
+  you: OwnerFields,
+  sending: SendingFields,
+};
+
+export function BrandWizard({ onDone, onBack }: { onDone: () => Promise<void>; onBack: () => void }) {
+  const form = useForm<NewBrand>({
+    initialValues: {
+      name: '',
+      currency: 'USD',
+      timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      ownerName: '',
+      email: '',
+      password: '',
+      sender: '',
+    },
+  });
+  const [at, setAt] = useState(0);
+  const step = brandSteps[at]!;
+  const Fields = fields[step.id];
+  const isLast = at === brandSteps.length - 1;
+
+  const create = openApi.useMutation('post', '/api/v1/setup/brand', {
+    onSuccess: onDone,
+    onError: (thrown) => {
+      const { fields: refused } = readProblem(thrown);
+      form.setErrors(refused);
+      const first = Object.keys(refused)
+        .map(stepOf)
+        .find((found) => found !== undefined);
+      if (first) setAt(brandSteps.indexOf(first));
+    },
+  });
+
+  const next = () => {
+    const faults = brandFaults(form.values);
+    const here = Object.fromEntries(step.fields.flatMap((field) => (faults[field] ? [[field, faults[field]]] : [])));
+    form.setErrors(here);
+    if (Object.keys(here).length > 0) return;
+    if (isLast) create.mutate({ body: form.values });
+    else setAt(at + 1);
+  };
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        next();
+      }}
+    >
+      <WizardFrame
+        label="your brand"
+        steps={brandSteps.map((one) => ({ id: one.id, label: one.label, done: isStepDone(one, form.values) }))}
+        current={step.id}
+        onStep={(id) => setAt(brandSteps.findIndex((one) => one.id === id))}
+        nextLabel={isLast ? 'Create the brand' : 'Continue'}
+        nextLoading={create.isPending}
+        onBack={at === 0 ? onBack : () => setAt(at - 1)}
+      >
+        <FormProblem problem={create.error} />
+        <Section>
+          <Stack gap="md" maw={400}>
+            <Fields form={form} />
+          </Stack>
+        </Section>
+      </WizardFrame>
+    </form>
+  );
+}
+
+function BrandFields({ form }: { form: BrandForm }) {
+  return (
+    <>
+      <TextInput label="Brand name" autoFocus autoComplete="organization" {...form.getInputProps('name')} />
+      <Select
+        label="Currency"
+        description="What figures are shown in. Orders keep the currency they were paid in."
+        searchable
+        allowDeselect={false}
+        data={currencyOptions(navigator.language)}
+        {...form.getInputProps('currency')}
+      />
+      <Select
+        label="Time zone"
+        description="When a day starts, in reports and for sending."
+        searchable
+        allowDeselect={false}
+        data={zoneOptions()}
+        {...form.getInputProps('timezone')}
+      />
+    </>
+  );
+}
+
+function OwnerFields({ form }: { form: BrandForm }) {
+  return (
+    <>
+      <TextInput label="Your name" autoFocus autoComplete="name" {...form.getInputProps('ownerName')} />
+      <TextInput
+        label="E-mail"
+        description="You sign in with it."
+        type="email"
+        autoComplete="username"
+        {...form.getInputProps('email')}
+      />
+      <PasswordInput
+        label="Password"
+        description="At least 10 characters."
+        autoComplete="new-password"
+        {...form.getInputProps('password')}
+      />
+    </>
+  );
+}
+
+function SendingFields({ form }: { form: BrandForm }) {
+  return (
+    <TextInput
+      label="Sending address"
+      description="What your customers see as sender. Until you connect a mail server, messages go to the built-in mailbox and to nobody else."
+      type="email"
+      autoFocus
+      placeholder="hello@yourbrand.com"
+      {...form.getInputProps('sender')}
+    />
+  );
+}

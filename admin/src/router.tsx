@@ -1,0 +1,35 @@
+import { SkeletonPage } from '@rapport/ui';
+import { createRouter } from '@tanstack/react-router';
+import { whenSignedOut } from './api.tsx';
+import { signInRoute } from './features/access/routes.ts';
+import { homeRoutes } from './features/home/routes.ts';
+import { settingsRoutes } from './features/settings/routes.ts';
+import { setupRoute } from './features/setup/routes.ts';
+import { ErrorPage } from './shell/error-page.tsx';
+import { NotFoundPage } from './shell/not-found-page.tsx';
+import { rootRoute, startRoute, workspaceRoute } from './shell/routes.ts';
+import { refreshSession } from './shell/session.ts';
+
+/** The pages of every feature; add a feature's routes to this list. */
+const workspacePages = workspaceRoute.addChildren([...homeRoutes, ...settingsRoutes]);
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([startRoute, signInRoute, setupRoute, workspacePages]),
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  defaultPendingComponent: SkeletonPage,
+  defaultPendingMs: 200,
+  defaultErrorComponent: ({ error, reset }) => <ErrorPage error={error} onRetry={reset} />,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+});
+
+whenSignedOut(() => {
+  void refreshSession().then(() => router.invalidate());
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import classes from './entry-frame.module.css';
+
+interface EntryFrameProps {
+  title: string;
+  description?: ReactNode;
+  wide?: boolean;
+  children: ReactNode;
+}
+
+/** The frame of what comes before a workspace: sign-in and set-up. */
+export const EntryFrame = ({ title, description, wide, children }: EntryFrameProps) => (
+  <main className={classes.frame}>
+    <div className={classes.column} data-wide={wide || undefined}>
+      <img src="/favicon.svg" width={36} height={36} alt="" />
+      <h1 className={classes.title}>{title}</h1>
+      {description && <p className={classes.description}>{description}</p>}
+      <div className={classes.content}>{children}</div>
+    </div>
+  </main>
+);

@@ -1,0 +1,138 @@
+import '@mantine/spotlight/styles.css';
+import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
+import { useMantineColorScheme } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { Keys, useUi } from '@rapport/ui';
+import { Keyboard, LogOut, Moon, Search, Sun, SunMoon, User } from 'lucide-react';
+import { useState } from 'react';
+import { navItems } from './navigation.ts';
+import { useSession } from './session.ts';
+import { useHasPage } from './use-has-page.ts';
+import { useSignOut } from './use-sign-out.ts';
+import { useApi, useWorkspace } from './workspace.tsx';
+import { BrandMark } from './brand-mark.tsx';
+import { settingsTabs } from '../features/settings/tabs.ts';
+
+/** ⌘K: every page, every workspace, every profile, and what the menus can do. */
+export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
+  const [query, setQuery] = useState('');
+  const profiles = useProfileActions(query);
+  const pages = usePageActions();
+  const commands = useCommandActions(onShortcuts);
+  return (
+    <Spotlight
+      actions={[pages, profiles, commands]}
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={['mod + K']}
+      filter={(text, groups) => filterActions(text, groups as SpotlightActionGroupData[])}
+      nothingFound="Nothing has this name"
+      highlightQuery
+      scrollable
+      maxHeight={420}
+      searchProps={{
+        leftSection: <Search size={16} />,
+        placeholder: 'Search profiles, pages and commands…',
+        'aria-label': 'Search',
+      }}
+    />
+  );
+}
+
+/** Pages and commands by their words; profiles stay as the server found them. */
+function filterActions(query: string, groups: SpotlightActionGroupData[]): SpotlightActionGroupData[] {
+  const words = query.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  return groups
+    .map(({ group, actions }) => ({
+      group,
+      actions: actions.filter((action) => {
+        if (group === 'Profiles') return true;
+        const text = [action.label, action.description, ...(action.keywords ?? [])].join(' ').toLowerCase();
+        return words.every((word) => text.includes(word));
+      }),
+    }))
+    .filter(({ actions }) => actions.length > 0);
+}
+
+function useProfileActions(query: string): SpotlightActionGroupData {
+  const { href } = useWorkspace();
+  const { navigate } = useUi();
+  const [text] = useDebouncedValue(query.trim(), 150);
+  const { data } = useApi().useQuery(
+    'get',
+    '/api/v1/profiles',
+    { params: { query: { search: text, limit: 6 } } },
+    { enabled: text.length >= 2 },
+  );
+  const actions = (text.length >= 2 ? (data?.items ?? []) : []).map((profile): SpotlightActionData => ({
+    id: `profile-${profile.id}`,
+    label: profile.name ?? profile.email ?? 'Nameless profile',
+    description: profile.name ? (profile.email ?? undefined) : undefined,
+    leftSection: <User size={16} />,
+    onClick: () => navigate(href(`/profiles/${profile.id}`)),
+  }));
+  return { group: 'Profiles', actions };
+}
+
+function usePageActions(): SpotlightActionGroupData {
+  const { href } = useWorkspace();
+  const { navigate } = useUi();
+  const hasPage = useHasPage();
+  const shown = navItems.filter(({ path }) => hasPage(path));
+  const pages = shown.map(({ label, path, icon: Icon, chord, keywords }): SpotlightActionData => ({
+    id: `page-${label}`,
+    label,
+    keywords,
+    leftSection: <Icon size={16} />,
+    rightSection: <Keys keys={`g ${chord}`} />,
+    onClick: () => navigate(href(path)),
+  }));
+  const openTabs = settingsTabs.filter(({ id }) => hasPage(`/settings/${id}`));
+  const tabs = openTabs.map(({ id, label, icon: Icon }): SpotlightActionData => ({
+    id: `settings-${id}`,
+    label: `Settings: ${label}`,
+    leftSection: <Icon size={16} />,
+    onClick: () => navigate(href(`/settings/${id}`)),
+  }));
+  return { group: 'Go to', actions: [...pages, ...tabs] };
+}
+
+function useCommandActions(onShortcuts: () => void): SpotlightActionGroupData {
+  const { workspaces } = useSession();
+  const current = useWorkspace();
+  const { navigate } = useUi();
+  const { setColorScheme } = useMantineColorScheme();
+  const signOut = useSignOut();
+  const command = (
+    label: string,
+    Icon: typeof Sun,
+    onClick: () => void,
+    ...keywords: string[]
+  ): SpotlightActionData => ({
+    id: `command-${label}`,
+    label,
+    keywords,
+    leftSection: <Icon size={16} />,
+    onClick,
+  });
+  const others = workspaces
+    .filter(({ id }) => id !== current.id)
+    .map(({ id, name }): SpotlightActionData => ({
+      id: `workspace-${id}`,
+      label: `Switch to ${name}`,
+      keywords: ['workspace', 'brand'],
+      leftSection: <BrandMark name={name} id={id} size={16} />,
+      onClick: () => navigate(`/w/${id}`),
+    }));
+  return {
+    group: 'Commands',
+    actions: [
+      ...others,
+      command('Light theme', Sun, () => setColorScheme('light'), 'scheme', 'appearance'),
+      command('Dark theme', Moon, () => setColorScheme('dark'), 'scheme', 'appearance'),
+      command('Theme of the system', SunMoon, () => setColorScheme('auto'), 'scheme', 'appearance', 'auto'),
+      command('Keyboard shortcuts', Keyboard, onShortcuts, 'help', 'keys'),
+      command('Sign out', LogOut, () => void signOut(), 'leave', 'log out'),
+    ],
+  };
+}

@@ -1,0 +1,43 @@
+import { Menu } from '@mantine/core';
+import { Tag, useUi } from '@rapport/ui';
+import { Check, ChevronsUpDown } from 'lucide-react';
+import { BrandMark } from './brand-mark.tsx';
+import { useSession } from './session.ts';
+import { useWorkspace } from './workspace.tsx';
+import classes from './workspace-switcher.module.css';
+
+/** Which brand this is, and the way to the others. */
+export function WorkspaceSwitcher({ onDone }: { onDone?: () => void }) {
+  const { workspaces } = useSession();
+  const current = useWorkspace();
+  const { navigate } = useUi();
+  return (
+    <Menu position="bottom-start" width={240}>
+      <Menu.Target>
+        <button type="button" className={classes.button} aria-label={`Workspace ${current.name}: switch`}>
+          <BrandMark name={current.name} id={current.id} />
+          <span className={classes.name}>{current.name}</span>
+          {current.sample && <Tag>Sample</Tag>}
+          <ChevronsUpDown size={14} aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Workspaces</Menu.Label>
+        {workspaces.map(({ id, name, role }) => (
+          <Menu.Item
+            key={id}
+            leftSection={<BrandMark name={name} id={id} size={20} />}
+            rightSection={id === current.id ? <Check size={14} aria-label="Current" /> : null}
+            onClick={() => {
+              navigate(`/w/${id}`);
+              onDone?.();
+            }}
+          >
+            {name}
+            <span className={classes.role}>{role}</span>
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
