@@ -1,0 +1,5 @@
+export { authenticator } from './authenticator.ts';
+export { createKey, createKeyIn, type KeyWithSecret, type NewKey } from './keys/manage-keys.ts';
+export { namesOfUsers } from './names.ts';
+export { createFirstWorkspace, type FirstRun, type FirstWorkspace } from './setup/first-workspace.ts';
+export { writeFirstRun } from './setup/first-run-file.ts';

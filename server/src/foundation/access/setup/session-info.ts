@@ -1,0 +1,59 @@
+import type { FastifyRequest } from 'fastify';
+import type { Permission, Role } from '../../../kernel/actor.ts';
+import type { Platform } from '../../../platform/context.ts';
+import { inSystem } from '../../../platform/postgres/index.ts';
+import type { SessionUser } from '../../../platform/http/index.ts';
+import { workspacesOf } from '../../workspaces/index.ts';
+import { permissionsOfRole } from '../rules.ts';
+import { isLoopback } from '../sign-in/origin.ts';
+import type { SignedIn } from '../sign-in/session.ts';
+import { membershipsOf } from '../store.members.ts';
+import { isClaimed, sampleOwner } from '../store.users.ts';
+
+export type MyWorkspace = {
+  id: number;
+  name: string;
+  slug: string;
+  currency: string;
+  timezone: string;
+  locale: string;
+  sample: boolean;
+  role: Role;
+  permissions: Permission[];
+};
+
+export type SessionInfo = {
+  user: SessionUser | null;
+  workspaces: MyWorkspace[];
+  setup: {
+    /** Nobody real has set this installation up yet. */
+    needed: boolean;
+    /** The sample brand may be entered without a password from here. */
+    sampleAvailable: boolean;
+  };
+};
+
+/** What the interface needs to know before anything else. */
+export const sessionInfo = (
+  platform: Platform,
+  user: SignedIn | null,
+  from: Pick<FastifyRequest, 'ip'>,
+): Promise<SessionInfo> =>
+  inSystem(platform.postgres, async (tx) => {
+    const claimed = await isClaimed(tx);
+    const sampleAvailable = !claimed && isLoopback(from.ip) && (await sampleOwner(tx)) !== null;
+    const memberships = user ? await membershipsOf(tx, user.id) : [];
+    const roles = new Map(memberships.map(({ workspaceId, role }) => [workspaceId, role]));
+    const workspaces = (await workspacesOf(tx, [...roles.keys()])).map((workspace) => {
+      const role = roles.get(workspace.id) ?? 'read_only';
+      const { id, name, slug, currency, timezone, locale, sample } = workspace;
+      return { id, name, slug, currency, timezone, locale, sample, role, permissions: [...permissionsOfRole(role)] };
+    });
+    const shown = user && {
+      id: user.id,
+      email: user.email,
+      name: user.name,
+      twoFactorEnabled: user.twoFactorEnabled,
+    };
+    return { user: shown, workspaces, setup: { needed: !claimed, sampleAvailable } };
+  });

@@ -1,0 +1,95 @@
+import { betterAuth, type BetterAuthOptions } from 'better-auth';
+import { createAuthEndpoint } from 'better-auth/api';
+import { setSessionCookie } from 'better-auth/cookies';
+import { twoFactor } from 'better-auth/plugins';
+import { z } from 'zod';
+import type { Platform } from '../../../platform/context.ts';
+
+/** Where the bridge puts the caller's address; a value sent from outside is overwritten. */
+export const addressHeader = 'x-rapport-address';
+export const minimumPasswordLength = 10;
+
+const made = new WeakMap<Platform, Auth>();
+
+/** The one better-auth of an installation: passwords, sessions, second factors. */
+export function authOf(platform: Platform): Auth {
+  const known = made.get(platform);
+  if (known) return known;
+  const auth = createAuth(platform);
+  made.set(platform, auth);
+  return auth;
+}
+
+export type Auth = ReturnType<typeof createAuth>;
+
+const createAuth = (platform: Platform) => betterAuth(authOptions(platform));
+
+/** Exported for the test that compares our migration with what the library expects. */
+export function authOptions(platform: Platform) {
+  const { vault, postgres, log } = platform;
+  const baseURL = platform.publicUrl();
+  const secure = baseURL.startsWith('https://');
+  return {
+    appName: 'Rapport',
+    baseURL,
+    basePath: '/api/auth',
+    secret: vault.sign('better-auth', '1') + vault.sign('better-auth', '2'),
+    database: { db: postgres.system, type: 'postgres', schemaName: 'auth', transaction: true },
+    telemetry: { enabled: false },
+    logger: {
+      level: 'error',
+      log: (_level, message) => log.warn({ source: 'better-auth', said: message.replace(/\S+@\S+/g, '…') }, 'sign-in'),
+    },
+    // The bridge has already refused foreign origins; what reaches the library may come from any of our own names.
+    trustedOrigins: (request) => {
+      const origin = request?.headers.get('origin');
+      return origin ? [origin] : [];
+    },
+    emailAndPassword: {
+      enabled: true,
+      // People come in by setting up a brand or by an invitation, never by themselves.
+      disableSignUp: true,
+      minPasswordLength: minimumPasswordLength,
+      maxPasswordLength: 200,
+    },
+    user: { additionalFields: { isSample: { type: 'boolean', required: false, defaultValue: false, input: false } } },
+    session: { expiresIn: 30 * 86_400, updateAge: 86_400, cookieCache: { enabled: true, maxAge: 60 } },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      modelName: 'rate_limit',
+      window: 60,
+      max: 300,
+      customRules: {
+        '/sign-in/email': { window: 60, max: 10 },
+        '/two-factor/*': { window: 60, max: 10 },
+        '/change-password': { window: 60, max: 5 },
+        '/get-session': false,
+      },
+    },
+    advanced: {
+      useSecureCookies: false,
+      cookiePrefix: secure ? '__Host-rapport' : 'rapport',
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure },
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+      disableCSRFCheck: false,
+      disableOriginCheck: false,
+    },
+    plugins: [
+      twoFactor({ issuer: 'Rapport', schema: { twoFactor: { modelName: 'two_factor' } } }),
+      { id: 'open-session', endpoints: { openSession } },
+    ],
+  } satisfies BetterAuthOptions;
+}
+
+/** Signs a person in without a password: after setting up a brand or taking up an invitation. Not reachable over HTTP. */
+const openSession = createAuthEndpoint.serverOnly(
+  { method: 'POST', body: z.object({ userId: z.string() }) },
+  async (ctx) => {
+    const user = await ctx.context.internalAdapter.findUserById(ctx.body.userId);
+    if (!user) throw new Error('openSession: there is no such user');
+    const session = await ctx.context.internalAdapter.createSession(user.id);
+    await setSessionCookie(ctx, { session, user });
+    return ctx.json({ signedIn: true });
+  },
+);
