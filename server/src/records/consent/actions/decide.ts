@@ -3,7 +3,8 @@ import { notFound } from '../../../kernel/problem.ts';
 import { transact, type Context } from '../../../platform/context.ts';
 import { defineTask, enqueue } from '../../../platform/jobs/index.ts';
 import { audit } from '../../../foundation/audit/index.ts';
-import { acceptMessages, messageKey } from '../../events/index.ts';
+import { acceptMessages } from '../../events/index.ts';
+import { stableUuid } from '../../../platform/crypto/index.ts';
 import { contactsOf, queueProjections } from '../../profiles/index.ts';
 import { consentMetric } from '../rules/metric.ts';
 import { ledgerEntry } from '../rules/ledger-entry.ts';
@@ -64,7 +65,7 @@ export const announceConsent = defineTask({
     acceptMessages(platform, workspaceId, [
       {
         kind: 'track',
-        key: messageKey(`consent:${entryId}`),
+        key: stableUuid('consent', String(entryId)),
         time: at,
         who: { profileId },
         name: metric,
