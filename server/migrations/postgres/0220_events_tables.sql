@@ -70,7 +70,7 @@ grant usage on sequence event_shipments, event_sequence to rapport_system;
 
 -- Which event store the batches were shipped to: another generation means it was lost and has to be rebuilt.
 create table event_store (
-  only boolean primary key default true check (only),
+  one_row boolean primary key default true check (one_row),
   generation uuid,
   rebuilding boolean not null default false
 );
