@@ -36,7 +36,7 @@ export async function startEngines(settings: EngineSettings): Promise<Engines> {
   };
   const needsDirectory = settings.databaseUrl === undefined || settings.clickhouseUrl === undefined;
   const dataDir = needsDirectory ? ensureDirectory(settings.dataDir) : settings.dataDir;
-  const giveUp = needsDirectory ? takeOwnership(dataDir) : () => undefined;
+  const giveUp = needsDirectory ? await takeOwnership(dataDir) : () => undefined;
 
   const starting = await Promise.allSettled([
     settings.databaseUrl === undefined

@@ -1,12 +1,15 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { identify, isRunning, type ProcessIdentity } from './processes.ts';
+import { goneWithin, identify, type ProcessIdentity } from './processes.ts';
+
+/** A process that was just killed still exists for a moment. */
+const lastBreathMs = 1000;
 
 /**
  * Makes this process the owner of a data directory. Throws, naming the other process, when it has one already;
  * a lock left by a process that is gone is taken over. Returns the function that gives it up.
  */
-export function takeOwnership(dataDir: string): () => void {
+export async function takeOwnership(dataDir: string): Promise<() => void> {
   const lock = join(dataDir, 'owner.lock');
   const mine = join(dataDir, `owner.lock.${process.pid}`);
   const me = identify(process.pid);
@@ -16,7 +19,7 @@ export function takeOwnership(dataDir: string): () => void {
     for (let attempt = 0; attempt < 20; attempt++) {
       if (linked(mine, lock)) return () => release(lock, me);
       const owner = readOwner(lock);
-      if (owner !== undefined && isRunning(owner)) {
+      if (owner !== undefined && !(await goneWithin(owner, lastBreathMs))) {
         throw new Error(
           `${dataDir} is in use by process ${owner.pid}; stop that one first or choose another data directory`,
         );

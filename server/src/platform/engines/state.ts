@@ -53,7 +53,7 @@ function readJson<T>(file: string): T | undefined {
 }
 
 function writeJson(file: string, content: object): void {
-  const draft = `${file}.${process.pid}`;
+  const draft = `${file}.draft`;
   writeFileSync(draft, JSON.stringify(content, null, 2) + '\n', { mode: 0o600, flush: true });
   renameSync(draft, file);
 }

@@ -28,6 +28,11 @@ const leaveEarly = () => process.exit(0);
 process.on('disconnect', leaveEarly);
 process.on('SIGTERM', leaveEarly);
 process.on('SIGINT', () => undefined);
+// An ordinary exit would wait for running queries; committed data survives a kill.
+process.on('uncaughtException', (error) => {
+  console.error(error);
+  process.kill(process.pid, 'SIGKILL');
+});
 
 async function serve(start: ChildStart): Promise<void> {
   const binding = loadBinding();

@@ -52,12 +52,3 @@ export function healthWhen(
 ): Promise<EngineHealth> {
   return eventually(async () => (await engines.status())[engine], holds);
 }
-
-export function processExists(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
