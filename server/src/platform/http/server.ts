@@ -66,6 +66,7 @@ export async function createHttpServer({ platform, routes, authenticate, version
   app.setErrorHandler((error, request, reply) => sendProblem(asProblem(error, request), request, reply));
   app.setNotFoundHandler((request, reply) => sendProblem(notFound('address'), request, reply));
 
+  app.decorateRequest('scope', null);
   await app.register(cookie);
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -150,22 +151,33 @@ function mount(app: FastifyInstance, route: AnyRoute, platform: Platform, authen
     },
     // Before the body is read and validated: a stranger learns nothing about schemas.
     onRequest: async (request) => {
-      if (route.audience === 'member' || route.audience === 'ingest') {
-        const ctx = await authenticate[route.audience](request);
-        if (route.permission && !may(ctx.actor, route.permission)) throw forbidden(route.permission);
-        request.scope = ctx;
-      } else {
-        request.scope = platform;
-        if (route.audience === 'session') request.user = await authenticate.session(request);
-      }
+      if (!(route.audience === 'ingest' && keyMayBeInBody(request))) await admit(route, platform, authenticate, request);
+    },
+    preValidation: async (request) => {
+      if (request.scope === null) await admit(route, platform, authenticate, request);
     },
     handler: (request, reply) => answer(route, status, request, reply),
   });
 }
 
+/** Page beacons cannot set headers: some clients put the write key into the body. */
+const keyMayBeInBody = ({ headers }: FastifyRequest): boolean => headers.authorization === undefined;
+
+async function admit(route: AnyRoute, platform: Platform, authenticate: Authenticator, request: FastifyRequest): Promise<void> {
+  if (route.audience === 'member' || route.audience === 'ingest') {
+    const ctx = await authenticate[route.audience](request);
+    if (route.permission && !may(ctx.actor, route.permission)) throw forbidden(route.permission);
+    request.scope = ctx;
+  } else {
+    request.scope = platform;
+    if (route.audience === 'session') request.user = await authenticate.session(request);
+  }
+}
+
 declare module 'fastify' {
   interface FastifyRequest {
-    scope: Context | Platform;
+    /** Who asks, or the platform on public routes; null until that is known. */
+    scope: Context | Platform | null;
     user?: SessionUser;
   }
 }
