@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { conflict, notFound } from '../../../kernel/problem.ts';
+import type { Platform } from '../../../platform/context.ts';
+import { inSystem, type Tx } from '../../../platform/postgres/index.ts';
+import { purchaseProcess } from '../rules/brand.ts';
+import { catalogRecords } from '../rules/catalog-records.ts';
+import { datedRates } from '../rules/currencies.ts';
+import { newslettersUntil } from '../rules/newsletters.ts';
+import type { World } from '../rules/person.ts';
+import { calendarUntil } from '../rules/season.ts';
+import { clearWorkspace } from '../store.clickhouse.ts';
+import { describeSample, insertRows, lockWorkspace, takeIds } from '../store.postgres.ts';
+import { emptyTally, metricRecords } from '../rules/tally.ts';
+import { writeChunk } from './write-chunk.ts';
+
+export type SampleOptions = {
+  /** How many people; 20,000 when left out. */
+  profiles?: number;
+  /** The same seed gives the same brand on the same day; 1 when left out. */
+  seed?: number;
+};
+
+export type SampleResult = { profiles: number; events: number; orders: number; milliseconds: number };
+
+const chunkSize = 1000;
+
+/**
+ * Fills an empty workspace with the sample brand: two years that end now. Everything in PostgreSQL is one transaction,
+ * so an attempt that dies leaves nothing there; what it left in the event store is taken away by the next one.
+ * @throws Problem 404 without the workspace, 409 when it holds profiles already
+ */
+export async function generateSample(
+  platform: Platform,
+  workspaceId: number,
+  options: SampleOptions = {},
+  onProgress: (done: number, total: number) => void = () => undefined,
+): Promise<SampleResult> {
+  const started = performance.now();
+  const { profiles = 20_000, seed = 1 } = options;
+  const now = platform.clock.now();
+  const run = randomUUID();
+  const tally = await inSystem(platform.postgres, async (tx) => {
+    const workspace = await lockWorkspace(tx, workspaceId);
+    if (!workspace) throw notFound('workspace');
+    if (!workspace.isEmpty) {
+      throw conflict('workspace_not_empty', 'The sample brand needs an empty workspace.', 'Create a workspace for it.');
+    }
+    await clearWorkspace(platform.clickhouse, workspaceId);
+    const world: World = {
+      seed,
+      now: now.getTime(),
+      currency: workspace.currency,
+      calendar: calendarUntil(now.getTime()),
+      letters: newslettersUntil(now.getTime()),
+    };
+    const productIds = await writeCatalog(tx, workspaceId, world);
+    const total = emptyTally();
+    const scope = { workspaceId, now: world.now, currency: world.currency, productIds };
+    // The event store takes one chunk while PostgreSQL takes the next.
+    let shipping: Promise<void> = Promise.resolve();
+    for (let from = 0; from < profiles; from += chunkSize) {
+      const to = Math.min(profiles, from + chunkSize);
+      const ship = await writeChunk(tx, platform.clickhouse, { world, scope, from, to, run, tally: total });
+      await shipping;
+      shipping = ship();
+      // Its failure is met at the next await; until then it must not count as unhandled.
+      shipping.catch(() => undefined);
+      onProgress(to, profiles);
+    }
+    await shipping;
+    await insertRows(tx, 'metrics', metricRecords(total, workspaceId));
+    await insertRows(tx, 'profile_properties', propertyRecords(workspaceId, now));
+    await describeSample(tx, workspaceId, { seed, profiles, until: now.toISOString(), process: purchaseProcess });
+    return total;
+  });
+  return {
+    profiles,
+    events: tally.events,
+    orders: tally.orders,
+    milliseconds: Math.round(performance.now() - started),
+  };
+}
+
+async function writeCatalog(tx: Tx, workspaceId: number, { calendar, currency, now }: World): Promise<number[]> {
+  const rates = datedRates(currency, calendar.start, now);
+  await insertRows(
+    tx,
+    'currency_rates',
+    rates.map(({ validFrom, ...rate }) => ({ workspace_id: workspaceId, valid_from: validFrom, ...rate })),
+  );
+  const records = catalogRecords(workspaceId, currency, calendar.start);
+  const ids = await takeIds(tx, 'products', records.products.length);
+  await insertRows(
+    tx,
+    'products',
+    records.products.map((product, i) => ({ id: ids[i]!, ...product })),
+  );
+  await insertRows(
+    tx,
+    'product_variants',
+    records.variants.map(({ product, ...variant }) => ({ product_id: ids[product]!, ...variant })),
+  );
+  return ids;
+}
+
+const propertyTypes = {
+  favourite_ritual: 'text',
+  birthday: 'date',
+  newsletter_topics: 'list',
+  favourite_category: 'text',
+  household_size: 'number',
+  tea_club: 'boolean',
+} as const;
+
+const propertyRecords = (workspaceId: number, now: Date) =>
+  Object.entries(propertyTypes).map(([name, type]) => ({
+    workspace_id: workspaceId,
+    name,
+    type,
+    first_seen_at: now.toISOString(),
+  }));

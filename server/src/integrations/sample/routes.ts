@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { notFound } from '../../kernel/problem.ts';
+import { publicRoute } from '../../platform/http/index.ts';
+import { productImage } from './rules/product-image.ts';
+
+export const routes = [
+  publicRoute({
+    audience: 'public',
+    method: 'GET',
+    url: '/sample/images/:file',
+    operationId: 'sampleImage',
+    summary: 'A picture of a product of the sample brand',
+    tags: ['Sample'],
+    hidden: true,
+    params: z.object({ file: z.string().regex(/^[A-Z]{3}-\d{2}\.svg$/) }),
+    handle: (_platform, { params, reply }) => {
+      const image = productImage(params.file.replace('.svg', ''));
+      if (!image) throw notFound('image');
+      void reply
+        .header('content-type', 'image/svg+xml; charset=utf-8')
+        .header('cache-control', 'public, max-age=86400')
+        .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'");
+      return image;
+    },
+  }),
+];

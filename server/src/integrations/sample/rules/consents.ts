@@ -1,0 +1,52 @@
+import { day, hour, sampleBrand } from './brand.ts';
+import type { ConsentFact } from './facts.ts';
+import type { Random } from './random.ts';
+
+const wording = {
+  checkout: 'Keep me up to date with news and offers from Larkmere by e-mail. I can unsubscribe at any time.',
+  form: 'Yes, send me the Sunday letter: slow mornings, new harvests and an offer now and then. Unsubscribe whenever you like.',
+  sms: 'Text me about my orders and the odd offer. Reply STOP to end.',
+} as const;
+
+type Signup = { knownAt: number; isBuyer: boolean; hasPhone: boolean; now: number };
+
+/** Everything this person ever said about being written to, oldest first. */
+export function drawConsents(random: Random, { knownAt, isBuyer, hasPhone, now }: Signup): ConsentFact[] {
+  const facts: ConsentFact[] = [];
+  if (random.chance(isBuyer ? 0.62 : 0.8)) facts.push(...emailConsents(random, knownAt, isBuyer, now));
+  if (hasPhone && random.chance(0.6)) {
+    facts.push({
+      channel: 'sms', status: 'subscribed', method: 'checkout', source: 'sample', wording: wording.sms,
+      page: `${sampleBrand.shop}/checkout`, doubleOptIn: false, at: knownAt,
+    }); // prettier-ignore
+  }
+  return facts;
+}
+
+function emailConsents(random: Random, at: number, isBuyer: boolean, now: number): ConsentFact[] {
+  const method = isBuyer && random.chance(0.7) ? 'checkout' : 'form';
+  const joined: ConsentFact = {
+    channel: 'email', status: 'subscribed', method, source: 'sample', wording: wording[method],
+    page: `${sampleBrand.shop}/${method === 'checkout' ? 'checkout' : 'letter'}`, doubleOptIn: method === 'form', at,
+  }; // prettier-ignore
+  if (!random.chance(0.11)) return [joined];
+  const left = at + Math.floor(random.exponential() * 160 * day) + hour;
+  if (left >= now) return [joined];
+  const method2 = random.chance(0.6) ? 'unsubscribe_link' : 'one_click_unsubscribe';
+  const gone: ConsentFact = {
+    channel: 'email',
+    status: 'unsubscribed',
+    method: method2,
+    source: 'sample',
+    doubleOptIn: false,
+    at: left,
+  };
+  return [joined, gone];
+}
+
+/** When somebody was on the list: from the first to the last instant, `Infinity` where they still are. */
+export function subscribedSpan(consents: readonly ConsentFact[]): readonly [number, number] | undefined {
+  const email = consents.filter((fact) => fact.channel === 'email');
+  const joined = email.find((fact) => fact.status === 'subscribed');
+  return joined && [joined.at, email.find((fact) => fact.status === 'unsubscribed')?.at ?? Infinity];
+}

@@ -1,0 +1,106 @@
+import { clickhouseTime, eventLine } from '../../../records/events/index.ts';
+import type { SampleEvent, SamplePerson } from './facts.ts';
+import type { PersonIds, RecordScope } from './records.ts';
+import { mailTotals, orderTotals } from './totals.ts';
+
+/** Objects as the event store's tables take them (JSONEachRow). */
+type Copy = Record<string, unknown>;
+export type Copies = { profiles: Copy[]; profile_aliases: Copy[]; orders: Copy[]; order_lines: Copy[] };
+export const emptyCopies = (): Copies => ({ profiles: [], profile_aliases: [], orders: [], order_lines: [] });
+
+// Later copies of a changed profile or order always win over the sample's.
+const version = 1;
+
+/** Adds the copies of a person and their orders that segments and reports read. */
+export function addCopies(copies: Copies, scope: RecordScope, person: SamplePerson, ids: PersonIds): void {
+  const workspace_id = scope.workspaceId;
+  copies.profiles.push(profileCopy(scope, person, ids.profile));
+  if (ids.device !== undefined)
+    copies.profile_aliases.push({ workspace_id, from_id: ids.device, to_id: ids.profile, version });
+  person.orders.forEach((order, i) => {
+    const amount = (minor: number): number => Math.round(minor * order.rate);
+    const shared = {
+      workspace_id,
+      order_id: ids.orders[i],
+      version,
+      deleted: 0,
+      profile_id: ids.profile,
+      placed_at: clickhouseTime(order.placedAt),
+    };
+    copies.orders.push({
+      ...shared,
+      cancelled_at: timeOrNull(order.cancelled?.at ?? null),
+      gross: order.baseTotal,
+      refunded: order.baseRefunded,
+      discount: amount(order.discount),
+      items: order.lines.reduce((sum, line) => sum + line.quantity, 0),
+      channel: 'online',
+      country: order.country,
+      discount_codes: order.discountCodes,
+    });
+    order.lines.forEach((line, number) => {
+      copies.order_lines.push({
+        ...shared,
+        line: number + 1,
+        cancelled: order.cancelled ? 1 : 0,
+        product_id: scope.productIds[line.product],
+        sku: line.sku,
+        title: line.title,
+        category: line.category,
+        quantity: line.quantity,
+        refunded_quantity: line.refundedQuantity,
+        total: amount(line.total),
+      });
+    });
+  });
+}
+
+function profileCopy(scope: RecordScope, person: SamplePerson, profile_id: number): Copy {
+  const { contact, place, acquisition } = person;
+  const { firstTouch } = acquisition;
+  const mail = mailTotals(person);
+  const totals = orderTotals(person);
+  return {
+    workspace_id: scope.workspaceId, profile_id, version, deleted: 0, known: person.known ? 1 : 0,
+    email: contact?.email ?? '', phone: contact?.phone ?? '', external_id: contact?.externalId ?? '',
+    first_name: contact?.firstName ?? '', last_name: contact?.lastName ?? '',
+    city: place.city, region: place.region, postal_code: contact ? place.postalCode : '', country: place.country,
+    timezone: place.timezone, locale: contact ? place.locale : '', latitude: place.latitude, longitude: place.longitude,
+    properties: person.properties,
+    acquisition_channel: firstTouch.channel, acquisition_source: firstTouch.source, acquisition_campaign: firstTouch.campaign ?? '',
+    acquisition_creator: firstTouch.creator ?? '', acquisition_code: firstTouch.code ?? '',
+    ...consentCopy(person, 'email'), ...consentCopy(person, 'sms'),
+    ...totals, first_order_at: timeOrNull(totals.first_order_at), last_order_at: timeOrNull(totals.last_order_at),
+    email_received: mail?.received ?? 0, email_opened: mail?.opened ?? 0, email_clicked: mail?.clicked ?? 0,
+    email_last_opened_at: timeOrNull(mail?.last_opened_at ?? null), email_last_clicked_at: timeOrNull(mail?.last_clicked_at ?? null),
+    first_seen_at: clickhouseTime(person.firstSeenAt), last_seen_at: clickhouseTime(person.lastSeenAt),
+    created_at: clickhouseTime(person.firstSeenAt),
+  }; // prettier-ignore
+}
+
+function consentCopy({ consents }: SamplePerson, channel: 'email' | 'sms'): Copy {
+  const current = consents.findLast((fact) => fact.channel === channel);
+  return {
+    [`${channel}_consent`]: current?.status ?? '',
+    [`${channel}_consent_at`]: timeOrNull(current?.at ?? null),
+    [`${channel}_consent_method`]: current?.method ?? '',
+    [`${channel}_suppressed`]: 0,
+  };
+}
+
+/** A line of the event log. Money is in units there. */
+export const lineOf = (workspaceId: number, event: SampleEvent, profileId: number, seq: number): string =>
+  eventLine({
+    workspaceId,
+    metric: event.metric,
+    profileId,
+    originId: profileId,
+    time: event.time,
+    value: (event.value / 100).toFixed(2),
+    seq,
+    properties: event.properties,
+    backfill: true,
+    receivedAt: event.time,
+  });
+
+const timeOrNull = (instant: number | null): string | null => (instant === null ? null : clickhouseTime(instant));

@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import type { JsonObject } from '../../kernel/json.ts';
+import type { Tx } from '../../platform/postgres/index.ts';
+
+/** Rows into a table, columns named by their keys (absent is null); the server reads them with the table's own types. */
+export async function insertRows(tx: Tx, table: string, rows: readonly JsonObject[]): Promise<void> {
+  if (rows.length === 0) return;
+  const names = new Set(rows.flatMap(Object.keys));
+  const columns = sql.join([...names].map((name) => sql.ref(name)));
+  await sql`/* insertRows */
+    insert into ${sql.table(table)} (${columns}) overriding system value
+    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)`.execute(
+    tx,
+  );
+}
+
+/** Ids of a table's own sequence, taken ahead. */
+export async function takeIds(tx: Tx, table: 'profiles' | 'orders' | 'products', count: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`/* takeIds */
+    select nextval(pg_get_serial_sequence(${table}, 'id')) as id from generate_series(1, ${count})`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+export async function takeSequences(tx: Tx, count: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`/* takeSequences */
+    select nextval('event_sequence') as id from generate_series(1, ${count})`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+/** A batch of the event log that the caller itself brings into the event store. */
+export async function addShippedBatch(tx: Tx, count: number, body: string, now: Date): Promise<void> {
+  await sql`/* addShippedBatch */
+    insert into event_batches (lane, event_count, body, created_at, shipped_at) values (0, ${count}, ${body}, ${now}, ${now})`.execute(
+    tx,
+  );
+}
+
+/** The workspace, locked until the end of the transaction; undefined when there is none. */
+export async function lockWorkspace(tx: Tx, id: number): Promise<{ currency: string; isEmpty: boolean } | undefined> {
+  const { rows } = await sql<{ currency: string; isEmpty: boolean }>`/* lockWorkspace */
+    select currency, not exists (select from profiles p where p.workspace_id = w.id) as "isEmpty"
+    from workspaces w where id = ${id} for no key update`.execute(tx);
+  return rows[0];
+}
+
+/** Keeps what the sample was made from beside the workspace's settings. */
+export async function describeSample(tx: Tx, workspaceId: number, description: JsonObject): Promise<void> {
+  await sql`/* describeSample */
+    update workspaces set settings = settings || jsonb_build_object('sample', ${JSON.stringify(description)}::jsonb)
+    where id = ${workspaceId}`.execute(tx);
+}
