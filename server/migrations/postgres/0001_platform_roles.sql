@@ -21,7 +21,12 @@ create function current_workspace() returns int
 -- Forces row-level security on a table with workspace_id and grants the two roles what they need.
 create procedure protect_workspace_table(target regclass)
   language plpgsql as $$
+declare
+  identity name;
 begin
+  for identity in select attname from pg_attribute where attrelid = target and attidentity <> '' loop
+    execute format('grant usage on sequence %s to rapport_app, rapport_system', pg_get_serial_sequence(target::text, identity));
+  end loop;
   execute format('alter table %s enable row level security', target);
   execute format('alter table %s force row level security', target);
   execute format('create policy workspace on %s to rapport_app using (workspace_id = (select current_workspace())) with check (workspace_id = (select current_workspace()))', target);

@@ -48,8 +48,9 @@ create table profile_identifiers (
   -- the profile made for it when it was first seen; events stay under that id
   origin_id bigint not null references profiles,
   first_seen_at timestamptz not null,
-  -- anonymous ids: the event time of the first identification, which decides the owner of a shared device
+  -- anonymous ids: the earliest identification (event time, then identifier) decides whose device it is
   linked_at timestamptz,
+  linked_by text,
   source text not null,
   primary key (workspace_id, kind, value)
 );

@@ -20,6 +20,8 @@ create table orders (
   base_total bigint not null,
   base_refunded bigint not null default 0,
   item_count int not null default 0,
+  -- the most lines it ever had: copies of lines that are gone are marked deleted
+  lines_ever int not null default 0,
   financial_status text not null default 'paid',
   fulfilment_status text not null default 'unfulfilled',
   cancelled_at timestamptz,

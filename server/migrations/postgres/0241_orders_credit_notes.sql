@@ -12,6 +12,7 @@ create table credit_notes (
   amount bigint not null,
   base_amount bigint not null,
   item_count int not null default 0,
+  lines_ever int not null default 0,
   reason text,
   country text,
   source_updated_at timestamptz not null,

@@ -24,6 +24,8 @@ call protect_workspace_table('profile_traits');
 create table profile_engagement (
   workspace_id int not null references workspaces on delete cascade,
   profile_id bigint not null,
+  -- who the messages were counted for first: an undone merge gives the counts back
+  origin_id bigint not null,
   channel text not null,
   received int not null default 0,
   opened int not null default 0,
@@ -31,6 +33,7 @@ create table profile_engagement (
   last_received_at timestamptz,
   last_opened_at timestamptz,
   last_clicked_at timestamptz,
-  primary key (workspace_id, profile_id, channel)
+  primary key (workspace_id, origin_id, channel)
 );
+create index profile_engagement_by_profile on profile_engagement (workspace_id, profile_id);
 call protect_workspace_table('profile_engagement');
