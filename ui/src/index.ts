@@ -59,6 +59,7 @@ export { BarList, type Bar } from './charts/bar-list.tsx';
 export { download, toCsv } from './charts/csv.ts';
 export { Heatmap, type HeatRow } from './charts/heatmap.tsx';
 export { Sparkline } from './charts/sparkline.tsx';
+export type { Figure } from './charts/figure.ts';
 export { TrendChart } from './charts/trend-chart.tsx';
 export type { Comparison, TrendKind, TrendSeries } from './charts/trend.ts';
 

@@ -1,5 +1,5 @@
 import { createTheme } from '@mantine/core';
-import { dark, gray, iris } from './tokens/colours.ts';
+import { dark, gray, iris, red } from './tokens/colours.ts';
 import classes from './theme.module.css';
 
 const px = (value: number) => `${value / 16}rem`;
@@ -8,7 +8,8 @@ const px = (value: number) => `${value / 16}rem`;
 export const theme = createTheme({
   primaryColor: 'iris',
   primaryShade: { light: 6, dark: 6 },
-  colors: { iris, gray, dark },
+  colors: { iris, gray, dark, red },
+  autoContrast: true,
   black: gray[9],
   fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, monospace",

@@ -39,7 +39,7 @@ export function TrendCanvas({ data, kind, stacked, height, format, formatAxis, l
   };
   const drawn = stacked ? stack(series.map((one) => one.values)) : series.map((one) => one.values);
   const axis = roundAxis([...drawn.flat(), ...(comparison?.values ?? [])]);
-  const direct = keys.length > 1 && keys.length <= 6 && width >= 560;
+  const direct = keys.length > 1 && keys.length <= 6 && width >= 460;
   const plotHeight = height - axisHeight - topMargin;
   const yOf = (value: number) => topMargin + ((axis.max - value) / (axis.max - axis.min)) * plotHeight;
 

@@ -1,10 +1,10 @@
 import { ActionIcon, Skeleton, Tooltip } from '@mantine/core';
 import { ChartLine, Download, Table2 } from 'lucide-react';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
-import { formatNumber } from '../formats/number.ts';
 import { Section } from '../page/section.tsx';
 import { useUi } from '../ui-provider.tsx';
 import { download, toCsv } from './csv.ts';
+import { figureFormats, type Figure } from './figure.ts';
 import type { TrendData, TrendKind } from './trend.ts';
 import { TrendTable } from './trend-table.tsx';
 import classes from './trend-chart.module.css';
@@ -18,10 +18,10 @@ interface TrendChartProps extends TrendData {
   kind?: TrendKind;
   /** Series add up to a whole. */
   stacked?: boolean;
-  /** A value in words, exact: tooltip and table. */
-  format?: (value: number) => string;
-  /** A value on the axis, short. */
-  formatAxis?: (value: number) => string;
+  /** What the values are: plain numbers, shares of one, or money in minor units of `currency`. */
+  figure?: Figure;
+  /** ISO 4217; the workspace's unless told. */
+  currency?: string;
   /** What the labels are, for table and CSV: "Day". */
   unit?: string;
   height?: number;
@@ -31,11 +31,10 @@ interface TrendChartProps extends TrendData {
 /** A course over time, with its table and its CSV behind it. The drawing library loads when one is first shown. */
 export function TrendChart(props: TrendChartProps) {
   const { title, description, kind = 'line', stacked = false, height = 260, unit = 'Day', actions } = props;
-  const { locale } = useUi();
+  const ui = useUi();
+  const { format, formatAxis } = figureFormats(props.figure ?? 'number', ui.locale, props.currency ?? ui.currency);
   const [asTable, setAsTable] = useState(false);
   const data: TrendData = { labels: props.labels, series: props.series, comparison: props.comparison };
-  const format = props.format ?? ((value: number) => formatNumber(value, { locale }));
-  const formatAxis = props.formatAxis ?? ((value: number) => formatNumber(value, { locale, compact: true }));
   return (
     <Section
       title={title}

@@ -21,6 +21,11 @@ describe('money', () => {
     expect(formatMoney(999_999, 'USD', { locale: 'en-US', compact: true })).toBe('$9,999.99');
   });
 
+  it('is short and round on axes', () => {
+    const axis = (minor: number) => formatMoney(minor, 'USD', { locale: 'en-US', axis: true });
+    expect([0, 25_000, 500_000, 150_000_000].map(axis)).toEqual(['$0', '$250', '$5K', '$1.5M']);
+  });
+
   it('stays exact far beyond floating point', () => {
     expect(formatMoney(12345678901234567890n, 'USD', { locale: 'en-US' })).toBe('$123,456,789,012,345,678.90');
   });

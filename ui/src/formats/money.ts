@@ -2,6 +2,8 @@ export interface MoneyFormat {
   locale: string;
   /** From 10,000 major units on, "$412.9K" instead of every digit. */
   compact?: boolean;
+  /** "$5K", "$250", "$0": for axes, where the space is small and the numbers are round. */
+  axis?: boolean;
 }
 
 const formatters = new Map<string, Intl.NumberFormat>();
@@ -45,6 +47,6 @@ export function formatMoney(
   { locale, compact = false }: MoneyFormat,
 ): string {
   const decimal = minorToDecimal(minor, currency);
-  const short = compact && Math.abs(Number(decimal)) >= 10_000;
+  const short = axis || (compact && Math.abs(Number(decimal)) >= 10_000);
   return formatter(locale, currency, short).format(decimal as Intl.StringNumericLiteral);
 }

@@ -26,7 +26,7 @@ export function Timeline({ items, label, footer }: { items: TimelineItem[]; labe
   const { locale, zone } = useUi();
   const today = dayIn(new Date(useNow()), zone);
   return (
-    <div role="feed" aria-label={label}>
+    <div role="group" aria-label={label}>
       {groupByDay(items, zone).map(({ day, items: entries }) => (
         <section key={day} aria-label={formatDay(day, locale, 'long')}>
           <h3 className={classes.day}>{dayName(day, today, locale)}</h3>

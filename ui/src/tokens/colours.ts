@@ -43,6 +43,20 @@ export const dark: Shades = [
   '#0f0f0e',
 ];
 
+/** For what is wrong or destroys. White on shade 6 has a contrast of 5.6. */
+export const red: Shades = [
+  '#fdf1ef',
+  '#fbe0dc',
+  '#f5c0b9',
+  '#ee9a90',
+  '#e5736a',
+  '#d84d43',
+  '#c2302a',
+  '#a32620',
+  '#83201b',
+  '#611814',
+];
+
 export const schemes = {
   light: {
     page: '#f8f8f6',

@@ -1,6 +1,7 @@
-import type { CSSVariablesResolver } from '@mantine/core';
+import type { CSSVariablesResolver, MantineThemeColors } from '@mantine/core';
 import { schemes } from './colours.ts';
 import { heatRamp } from './heat.ts';
+import { softPair } from './soft.ts';
 import { seriesColours } from './series.ts';
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -39,8 +40,23 @@ function schemeVariables(scheme: 'light' | 'dark'): Record<string, string> {
 }
 
 /** Turns the tokens into CSS variables for both schemes; give it to MantineProvider beside the theme. */
-export const cssVariablesResolver: CSSVariablesResolver = () => ({
+export const cssVariablesResolver: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
-  light: schemeVariables('light'),
-  dark: schemeVariables('dark'),
+  light: { ...softVariables(colors, 'light'), ...schemeVariables('light') },
+  dark: { ...softVariables(colors, 'dark'), ...schemeVariables('dark') },
 });
+
+/** The soft variant (badges, avatars, alerts) of Mantine's own colours, made readable. */
+function softVariables(colors: MantineThemeColors, scheme: 'light' | 'dark'): Record<string, string> {
+  const named = Object.entries(colors).filter(([name]) => name !== 'dark');
+  return Object.fromEntries(
+    named.flatMap(([name, shades]) => {
+      const { ground, text } = softPair(shades, scheme);
+      return [
+        [`--mantine-color-${name}-light`, ground],
+        [`--mantine-color-${name}-light-color`, text],
+        [`--mantine-color-${name}-outline`, text],
+      ];
+    }),
+  );
+}

@@ -1,7 +1,9 @@
+import { DEFAULT_THEME } from '@mantine/core';
 import { describe, expect, it } from 'vitest';
-import { iris, schemes } from './colours.ts';
+import { iris, red, schemes } from './colours.ts';
 import { contrast, mix, toLinear } from './contrast.ts';
 import { heatRamp, heatStep } from './heat.ts';
+import { softPair } from './soft.ts';
 import { seriesColour, seriesColours } from './series.ts';
 
 type Vector = readonly [number, number, number];
@@ -89,8 +91,16 @@ describe.each(['light', 'dark'] as const)('the %s scheme', (scheme) => {
 });
 
 describe('colours', () => {
-  it('reads white on the filled accent', () => {
+  it.each(['light', 'dark'] as const)('makes a readable soft pair of any hue in the %s scheme', (scheme) => {
+    for (const shades of Object.values(DEFAULT_THEME.colors)) {
+      const { ground, text } = softPair(shades, scheme);
+      expect(contrast(text, ground)).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  it('reads white on the filled accent and on the filled red', () => {
     expect(contrast('#ffffff', iris[6])).toBeGreaterThanOrEqual(4.5);
+    expect(contrast('#ffffff', red[6])).toBeGreaterThanOrEqual(4.5);
   });
 
   it('knows the ends of the contrast scale', () => {

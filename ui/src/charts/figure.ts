@@ -1,0 +1,25 @@
+import { formatMoney } from '../formats/money.ts';
+import { formatNumber, formatPercent } from '../formats/number.ts';
+
+export type Figure = 'number' | 'percent' | 'money';
+
+/** How a chart writes its values: exact in tooltip and table, short on the axis. */
+export function figureFormats(figure: Figure, locale: string, currency: string) {
+  switch (figure) {
+    case 'money':
+      return {
+        format: (minor: number) => formatMoney(Math.round(minor), currency, { locale }),
+        formatAxis: (minor: number) => formatMoney(Math.round(minor), currency, { locale, axis: true }),
+      };
+    case 'percent':
+      return {
+        format: (share: number) => formatPercent(share, { locale }),
+        formatAxis: (share: number) => formatPercent(share, { locale }),
+      };
+    case 'number':
+      return {
+        format: (value: number) => formatNumber(value, { locale }),
+        formatAxis: (value: number) => formatNumber(value, { locale, compact: true }),
+      };
+  }
+}
