@@ -44,7 +44,7 @@ export function minorToDecimal(minor: number | bigint, currency: string): string
 export function formatMoney(
   minor: number | bigint,
   currency: string,
-  { locale, compact = false }: MoneyFormat,
+  { locale, compact = false, axis = false }: MoneyFormat,
 ): string {
   const decimal = minorToDecimal(minor, currency);
   const short = axis || (compact && Math.abs(Number(decimal)) >= 10_000);
