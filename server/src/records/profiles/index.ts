@@ -1,0 +1,16 @@
+export { profileMovers, type Move, type ProfileMover } from './movers.ts';
+export { applyProfileNews, type ProfileNews } from './project.ts';
+export { mergeProfiles, resolveIdentities, type ResolvedPerson, type ResolveRequest } from './resolve.ts';
+export { standardFields, type StandardField, type Statement } from './rules/fields.ts';
+export {
+  normaliseEmail,
+  normaliseId,
+  normalisePhone,
+  strongIdentifiers,
+  type Identifier,
+  type Identifiers,
+} from './rules/identifiers.ts';
+export { queueProjections } from './store.ts';
+export { profileById, profileFamily, profilesByIds, type ProfileRow } from './store.reads.ts';
+export { contactsOf, profilesLike, profilesWithAddress, type Contact } from './store.contacts.ts';
+export { takeProjections, type QueuedProjection } from './store.projection.ts';
