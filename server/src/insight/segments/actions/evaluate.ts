@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { systemContext, transact, type Context, type Platform } from '../../../platform/context.ts';
+import { emit } from '../../../platform/jobs/index.ts';
+import { kindsOf, ruleOf } from '../library.ts';
+import { prepare } from '../prepare.ts';
+import { groupBy } from '../rules/group-by.ts';
+import { segmentEvaluated } from '../signals.ts';
+import { abandonEvaluations, activeSegments, claimEvaluations, finishEvaluations, type Claim, type SegmentRow } from '../store.ts';
+import { dataStamp, tally, writeChanges } from '../store.members.ts';
+
+/** Longer than a statement may run: when it is over, nothing of the former owner is still being written. */
+const leaseMs = 10 * 60_000;
+
+export type Evaluated = { segmentId: number; members: number; entered: number; left: number };
+
+/**
+ * Evaluates segments over everybody in one pass and records who entered and left. Segments that another worker
+ * evaluates at this moment are left to it.
+ */
+export async function evaluateSegments(ctx: Context, ids: readonly number[]): Promise<Evaluated[]> {
+  const started = ctx.platform.clock.now();
+  const id = randomUUID();
+  const { claims, rows } = await transact(ctx, async (tx) => {
+    const until = new Date(started.getTime() + leaseMs);
+    const claimed = await claimEvaluations(tx, ctx.workspaceId, ids, { id, at: started, now: started, until });
+    return { claims: claimed, rows: await activeSegments(tx, ctx.workspaceId) };
+  });
+  if (claims.length === 0) return [];
+  try {
+    return await evaluateClaimed(ctx, id, claims, rows);
+  } catch (error) {
+    const text = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
+    await transact(ctx, (tx) => abandonEvaluations(tx, ctx.workspaceId, id, text));
+    throw error;
+  }
+}
+
+async function evaluateClaimed(ctx: Context, claimId: string, claims: readonly Claim[], rows: readonly SegmentRow[]): Promise<Evaluated[]> {
+  const clock = performance.now();
+  const kinds = kindsOf(ctx);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const results: Evaluated[] = [];
+  // A taken-over claim keeps the moment under which its first owner wrote: claims of one moment share a pass.
+  for (const group of groupBy(claims, (claim) => claim.at.getTime()).values()) {
+    const [first] = group;
+    const segments = group.flatMap((claim) => byId.get(claim.segmentId) ?? []);
+    if (!first || segments.length === 0) continue;
+    const segmentIds = segments.map((row) => row.id);
+    const stamp = await dataStamp(ctx);
+    const prepared = await prepare(ctx, segments.map((row) => ruleOf(row, kinds)));
+    await writeChanges(ctx, prepared, segmentIds, first.at);
+    const found = new Map((await tally(ctx, segmentIds, first.at)).map((t) => [t.segmentId, t]));
+    const finished = segmentIds.map((segmentId) => found.get(segmentId) ?? { segmentId, members: 0, entered: 0, left: 0 });
+    await transact(ctx, async (tx) => {
+      const ms = Math.round(performance.now() - clock);
+      await finishEvaluations(tx, ctx.workspaceId, claimId, finished.map((f) => ({ ...f, at: first.at })), { ms, stamp });
+      for (const { segmentId, entered, left } of finished) {
+        if (entered + left > 0) await emit(ctx, tx, segmentEvaluated, { segmentId, entered, left });
+      }
+    });
+    results.push(...finished);
+  }
+  return results;
+}
+
+export const evaluateAs = (platform: Platform, workspaceId: number, ids: readonly number[]): Promise<Evaluated[]> =>
+  evaluateSegments(systemContext(platform, workspaceId, 'segments.evaluate'), ids);

@@ -1,0 +1,55 @@
+/** Where a measured value comes from: one read per source, whatever the number of features. */
+export type Source = 'profile' | 'events' | 'orders' | 'lines' | 'creditNotes' | 'memberships';
+
+export type AggregateName = 'count' | 'sum' | 'min' | 'max' | 'avg' | 'uniqExact' | 'any';
+
+/** A distinct per-profile value; rules that need the same value share it. */
+export type Feature = {
+  source: Source;
+  /** `f0`: its column in the query */
+  name: string;
+  /** profile: an expression over the columns of `profiles` */
+  expression?: string;
+  /** the others: an aggregate over the rows of the source that pass `filter` */
+  aggregate?: { name: AggregateName; of: string | null; orNull: boolean };
+  filter?: string;
+  /** events: the metrics the filter names, for the primary key */
+  metrics?: readonly string[];
+};
+
+/** What a leaf of a rule becomes. */
+export type Term = {
+  type: 'term';
+  /** Position in the rule: `where/all/0` */
+  path: string;
+  kind: string;
+  /** Boolean over feature columns, never NULL. */
+  test: string;
+  /** Measured value over feature columns, for explaining; null where there is nothing to show. */
+  value: string | null;
+  /** Truth for a person without any row in the sources of the test. */
+  whenAbsent: boolean;
+  /** In words: what the value should be. */
+  wanted: string;
+  /** Filter of the event rows behind the value. */
+  evidence?: string;
+};
+
+export type Group = { type: 'group'; path: string; op: 'all' | 'any' | 'none'; children: readonly Node[] };
+export type Node = Term | Group;
+
+export type Population = 'known' | 'everyone';
+
+/** A rule ready to be asked in any way. */
+export type Compiled = {
+  root: Node;
+  population: Population;
+};
+
+/** One or several rules over shared features. */
+export type Compilation = {
+  rules: readonly Compiled[];
+  features: readonly Feature[];
+  params: Record<string, unknown>;
+  caveats: readonly string[];
+};

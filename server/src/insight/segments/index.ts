@@ -1,0 +1,10 @@
+export { conditionKind, conditionKinds, type AnyConditionKind, type ConditionKind } from './language/condition-kind.ts';
+export { evaluateSegments, type Evaluated } from './actions/evaluate.ts';
+export { createSegment, type NewSegment } from './actions/save-segment.ts';
+export { audienceSize, freezeAudience, type AudienceSize, type AudienceSpec } from './freeze.ts';
+export { countRule, previewRule, type Preview, type RuleCount } from './queries/preview.ts';
+export { listSegments, segmentsOfProfile, type Membership } from './queries/segments.ts';
+export { membersOf, segmentNames } from './queries/members-of.ts';
+export { segmentEvaluated } from './signals.ts';
+export type { SegmentShape } from './shapes.ts';
+export { segmentUsages, type Usage, type UsageSource } from './usages.ts';

@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import { slot } from '../../../platform/slots/index.ts';
+import type { Builder } from '../compiler/builder.ts';
+import type { Node } from '../compiler/types.ts';
+
+/**
+ * A kind of condition: its form in the rule and its meaning as features plus a boolean. Modules add kinds by
+ * contributing to `conditionKinds`.
+ */
+export type ConditionKind<C extends { kind: string } = { kind: string }> = {
+  kind: C['kind'];
+  /** For people: what it asks. */
+  title: string;
+  schema: z.ZodType<C>;
+  compile(condition: C, builder: Builder, path: string): Node;
+  /** Its truth can change by the passing of time alone. */
+  movesWithTime(condition: C): boolean;
+  /** Segments it refers to. */
+  segments?(condition: C): readonly number[];
+};
+
+export type AnyConditionKind = {
+  kind: string;
+  title: string;
+  schema: z.ZodType<{ kind: string }>;
+  compile(condition: unknown, builder: Builder, path: string): Node;
+  movesWithTime(condition: unknown): boolean;
+  segments(condition: unknown): readonly number[];
+};
+
+/** Erases the type of the condition for the slot: what arrives is parsed by the kind's own schema first. */
+export const conditionKind = <C extends { kind: string }>(kind: ConditionKind<C>): AnyConditionKind => ({
+  kind: kind.kind,
+  title: kind.title,
+  schema: kind.schema,
+  compile: (condition, builder, path) => kind.compile(kind.schema.parse(condition), builder, path),
+  movesWithTime: (condition) => kind.movesWithTime(kind.schema.parse(condition)),
+  segments: (condition) => kind.segments?.(kind.schema.parse(condition)) ?? [],
+});
+
+export const conditionKinds = slot<AnyConditionKind>('segments.conditions');

@@ -1,0 +1,34 @@
+import { task } from '../../platform/jobs/index.ts';
+import { defineModule } from '../../platform/module.ts';
+import { contribute } from '../../platform/slots/index.ts';
+import { consentCondition } from './conditions/consent.ts';
+import { eventCondition } from './conditions/event.ts';
+import { everyoneCondition, knownCondition } from './conditions/everyone.ts';
+import { locationCondition } from './conditions/location.ts';
+import { productCondition } from './conditions/product.ts';
+import { propertyCondition } from './conditions/property.ts';
+import { segmentCondition } from './conditions/segment.ts';
+import { traitCondition } from './conditions/trait.ts';
+import { evaluateDueTask, evaluateTask } from './jobs.ts';
+import { conditionKinds } from './language/condition-kind.ts';
+import { segmentsRoutes } from './routes.ts';
+
+const ownKinds = [
+  propertyCondition,
+  traitCondition,
+  eventCondition,
+  productCondition,
+  consentCondition,
+  locationCondition,
+  segmentCondition,
+  everyoneCondition,
+  knownCondition,
+];
+
+export const segmentsModule = defineModule({
+  name: 'insight/segments',
+  routes: segmentsRoutes,
+  tasks: [task(evaluateTask), task(evaluateDueTask)],
+  schedules: [{ cron: '* * * * *', task: evaluateDueTask.name }],
+  contributions: ownKinds.map((kind) => contribute(conditionKinds, kind)),
+});

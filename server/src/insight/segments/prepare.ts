@@ -1,0 +1,49 @@
+import { invalid } from '../../kernel/problem.ts';
+import { transact, type Context } from '../../platform/context.ts';
+import { workspaceOf } from '../../foundation/workspaces/index.ts';
+import { compileRules } from './compiler/compile.ts';
+import type { Rule } from './language/rule.ts';
+import { libraryFor } from './library.ts';
+import { hasAliases, latestEvent } from './store.clickhouse.ts';
+import type { Prepared } from './store/prepared.ts';
+import { metricsOf } from './store/sources.ts';
+
+/** Ordinary clock differences between machines: later events within it do not change the question. */
+const clockSlackMs = 5_000;
+
+/** @param asOf a past moment; now when left out */
+export async function prepare(ctx: Context, rules: readonly Rule[], asOf?: Date): Promise<Prepared> {
+  const now = ctx.platform.clock.now();
+  if (asOf !== undefined && asOf > now) {
+    throw invalid('asOf lies in the future.', [{ path: '/asOf', message: 'Give a past moment, or leave it out for now.' }]);
+  }
+  const at = asOf ?? now;
+  const [{ library, zone, currency }, aliases, latest] = await Promise.all([
+    transact(ctx, async (tx) => {
+      const brand = await workspaceOf(tx, ctx.workspaceId);
+      return { library: await libraryFor(ctx, tx, rules), zone: brand.timezone, currency: brand.currency };
+    }),
+    hasAliases(ctx),
+    latestEvent(ctx),
+  ]);
+  const historic = asOf !== undefined;
+  const compilation = compileRules(rules, library, {
+    at,
+    historic,
+    hasLaterEvents: latest > at.getTime() + clockSlackMs,
+    zone,
+    currency,
+  });
+  return {
+    compilation,
+    reach: { hasAliases: aliases, onlySome: false, historic },
+    params: {
+      ...compilation.params,
+      metrics: metricsOf(compilation.features),
+      at: at.toISOString().slice(0, -1).replace('T', ' '),
+    },
+    at,
+    zone,
+    currency,
+  };
+}

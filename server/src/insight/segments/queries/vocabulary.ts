@@ -1,0 +1,64 @@
+import { listMetrics } from '../../../records/events/index.ts';
+import { transact, type Context } from '../../../platform/context.ts';
+import { workspaceOf } from '../../../foundation/workspaces/index.ts';
+import { profileFields } from '../conditions/property.ts';
+import { traits } from '../conditions/traits.ts';
+import { operatorsByType, type ValueType } from '../language/tests.ts';
+import { kindsOf } from '../library.ts';
+import { activeSegments } from '../store.ts';
+import { customProperties, fieldValues, productValues, type ValueCount } from '../store.vocabulary.ts';
+
+export type VocabularyField = { field: string; title: string; type: ValueType; values: ValueCount[] };
+
+export type Vocabulary = {
+  currency: string;
+  timezone: string;
+  kinds: { kind: string; title: string }[];
+  operators: Record<string, readonly string[]>;
+  fields: VocabularyField[];
+  traits: { trait: string; title: string; type: string; money: boolean; values: ValueCount[] }[];
+  metrics: { metric: string; count: number; properties: Record<string, string> }[];
+  products: { category: ValueCount[]; sku: ValueCount[] };
+  segments: { id: number; name: string }[];
+};
+
+const listedFields = ['city', 'region', 'country', 'timezone', 'locale'];
+
+/** Everything a rule can speak about in this workspace, with the commonest values: for builders and autocomplete. */
+export async function readVocabulary(ctx: Context): Promise<Vocabulary> {
+  const textTraits = Object.entries(traits).filter(([, trait]) => trait.type === 'text');
+  const columns = [
+    ...listedFields.flatMap((field) => profileFields[field]?.column ?? []),
+    ...textTraits.map(([, trait]) => trait.now),
+  ];
+  const [{ brand, segments }, metrics, values, custom, products] = await Promise.all([
+    transact(ctx, async (tx) => ({
+      brand: await workspaceOf(tx, ctx.workspaceId),
+      segments: await activeSegments(tx, ctx.workspaceId),
+    })),
+    listMetrics(ctx),
+    fieldValues(ctx, columns),
+    customProperties(ctx),
+    productValues(ctx),
+  ]);
+  return {
+    currency: brand.currency,
+    timezone: brand.timezone,
+    kinds: kindsOf(ctx).map(({ kind, title }) => ({ kind, title })),
+    operators: operatorsByType,
+    fields: [
+      ...Object.entries(profileFields).map(([field, { title, type, column }]) => ({ field, title, type, values: values.get(column) ?? [] })),
+      ...custom.map(({ name, type, values: samples }) => ({ field: `properties.${name}`, title: name, type, values: samples })),
+    ],
+    traits: Object.entries(traits).map(([trait, { title, type, money = false, now }]) => ({
+      trait,
+      title,
+      type,
+      money,
+      values: values.get(now) ?? [],
+    })),
+    metrics: metrics.map(({ name, count, properties }) => ({ metric: name, count, properties })),
+    products,
+    segments: segments.map(({ id, name }) => ({ id, name })),
+  };
+}

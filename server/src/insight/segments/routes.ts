@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import { cursorQuery, idParam, memberRoute, pageOf, type AnyRoute } from '../../platform/http/index.ts';
+import { deleteSegment, restoreSegment } from './actions/delete-segment.ts';
+import { evaluateSegments } from './actions/evaluate.ts';
+import { createSegment, updateSegment } from './actions/save-segment.ts';
+import { ruleJsonSchema } from './language/rule.ts';
+import { kindsOf } from './library.ts';
+import { explainRule } from './queries/explain.ts';
+import { previewRule } from './queries/preview.ts';
+import { listMembers, listSegments, readGrowth, readRule, readSegment, segmentsOfProfile } from './queries/segments.ts';
+import { readVocabulary } from './queries/vocabulary.ts';
+import { explanationShape, growthPoint, listedSegment, memberShape, previewShape, ruleInput, segmentShape } from './shapes.ts';
+
+const tags = ['Segments'];
+const read = { audience: 'member', permission: 'segments:read', tags } as const;
+const change = { audience: 'member', permission: 'segments:write', tags } as const;
+const name = z.string().trim().min(1).max(120);
+const description = z.string().max(2_000);
+const moment = z.iso.datetime({ offset: true });
+const valueCount = z.object({ value: z.string(), count: z.number().int() });
+const usage = z.object({ kind: z.string(), id: z.number().int(), name: z.string() });
+const year = 365 * 86_400_000;
+
+export const segmentsRoutes: readonly AnyRoute[] = [
+  memberRoute({
+    ...read,
+    method: 'GET',
+    url: '/api/v1/segments',
+    operationId: 'listSegments',
+    summary: 'List segments, newest first',
+    query: cursorQuery().extend({ search: z.string().max(120).optional(), deleted: z.stringbool().default(false) }),
+    response: pageOf(listedSegment),
+    handle: (ctx, { query }) => listSegments(ctx, query),
+  }),
+  memberRoute({
+    ...change,
+    method: 'POST',
+    url: '/api/v1/segments',
+    operationId: 'createSegment',
+    summary: 'Create a segment; its members are evaluated at once in the background',
+    status: 201,
+    body: z.strictObject({ name, description: description.optional(), rule: ruleInput }),
+    response: segmentShape,
+    handle: (ctx, { body }) => createSegment(ctx, body),
+  }),
+  memberRoute({
+    ...read,
+    method: 'GET',
+    url: '/api/v1/segments/schema',
+    operationId: 'readSegmentSchema',
+    summary: 'JSON Schema of segment rules',
+    response: z.record(z.string(), z.unknown()),
+    handle: (ctx) => ruleJsonSchema(kindsOf(ctx)),
+  }),
+  memberRoute({
+    ...read,
+    method: 'GET',
+    url: '/api/v1/segments/vocabulary',
+    operationId: 'readSegmentVocabulary',
+    summary: 'Fields, figures, metrics and values rules can speak about',
+    response: z.object({
+      currency: z.string(),
+      timezone: z.string(),
+      kinds: z.array(z.object({ kind: z.string(), title: z.string() })),
+      operators: z.record(z.string(), z.array(z.string()).readonly()),
+      fields: z.array(z.object({ field: z.string(), title: z.string(), type: z.string(), values: z.array(valueCount) })),
+      traits: z.array(z.object({ trait: z.string(), title: z.string(), type: z.string(), money: z.boolean(), values: z.array(valueCount) })),
+      metrics: z.array(z.object({ metric: z.string(), count: z.number(), properties: z.record(z.string(), z.string()) })),
+      products: z.object({ category: z.array(valueCount), sku: z.array(valueCount) }),
+      segments: z.array(z.object({ id: z.number().int(), name: z.string() })),
+    }),
+    handle: (ctx) => readVocabulary(ctx),
+  }),
+  memberRoute({
+    ...read,
+    method: 'POST',
+    url: '/api/v1/segments/preview',
+    operationId: 'previewSegment',
+    summary: 'Count and sample the people a rule selects, now or as of a past moment',
+    idempotent: false,
+    body: z.strictObject({
+      rule: ruleInput.optional(),
+      text: z.string().max(20_000).optional().describe('Reserved: not available in this version'),
+      asOf: moment.optional(),
+      sample: z.number().int().min(0).max(100).default(10),
+    }),
+    response: previewShape,
+    handle: (ctx, { body }) => previewRule(ctx, { ...body, asOf: body.asOf === undefined ? undefined : new Date(body.asOf) }),
+  }),
+  memberRoute({
+    ...read,
+    method: 'GET',
+    url: '/api/v1/segments/:id',
+    operationId: 'readSegment',
+    summary: 'Read a segment and what uses it',
+    params: idParam,
+    response: segmentShape.extend({ usedBy: z.array(usage) }),
+    handle: (ctx, { params }) => readSegment(ctx, params.id),
+  }),
+  memberRoute({
+    ...change,
+    method: 'PATCH',
+    url: '/api/v1/segments/:id',
+    operationId: 'updateSegment',
+    summary: 'Change a segment; a new rule is evaluated at once in the background',
+    params: idParam,
+    body: z.strictObject({ name: name.optional(), description: description.optional(), rule: ruleInput.optional() }),
+    response: segmentShape,
+    handle: (ctx, { params, body }) => updateSegment(ctx, params.id, body),
+  }),
+  memberRoute({
+    ...change,
+    method: 'DELETE',
+    url: '/api/v1/segments/:id',
+    operationId: 'deleteSegment',
+    summary: 'Delete a segment; it can be restored',
+    params: idParam,
+    status: 204,
+    handle: (ctx, { params }) => deleteSegment(ctx, params.id),
+  }),
+  memberRoute({
+    ...change,
+    method: 'POST',
+    url: '/api/v1/segments/:id/restore',
+    operationId: 'restoreSegment',
+    summary: 'Bring a deleted segment back',
+    params: idParam,
+    response: segmentShape,
+    handle: (ctx, { params }) => restoreSegment(ctx, params.id),
+  }),
+  memberRoute({
+    ...change,
+    method: 'POST',
+    url: '/api/v1/segments/:id/evaluate',
+    operationId: 'evaluateSegment',
+    summary: 'Evaluate over everybody now',
+    description: 'Answers after the evaluation, or at once with `evaluated: false` when another worker is at it.',
+    params: idParam,
+    response: z.object({ evaluated: z.boolean(), members: z.number().int().nullable(), entered: z.number().int(), left: z.number().int() }),
+    handle: async (ctx, { params }) => {
+      await readRule(ctx, params.id);
+      const [result] = await evaluateSegments(ctx, [params.id]);
+      return { evaluated: result !== undefined, members: result?.members ?? null, entered: result?.entered ?? 0, left: result?.left ?? 0 };
+    },
+  }),
+  memberRoute({
+    ...read,
+    method: 'GET',
+    url: '/api/v1/segments/:id/members',
+    operationId: 'listSegmentMembers',
+    summary: 'Members as of the last evaluation, by profile id',
+    params: idParam,
+    query: cursorQuery(),
+    response: pageOf(memberShape),
+    handle: (ctx, { params, query }) => listMembers(ctx, params.id, query),
+  }),
+  memberRoute({
+    ...read,
+    method: 'GET',
+    url: '/api/v1/segments/:id/growth',
+    operationId: 'readSegmentGrowth',
+    summary: 'Members, entered and left over time',
+    params: idParam,
+    query: z.object({ from: moment.optional() }),
+    response: z.object({ points: z.array(growthPoint) }),
+    handle: async (ctx, { params, query }) => {
+      const from = query.from === undefined ? new Date(ctx.platform.clock.now().getTime() - year) : new Date(query.from);
+      return { points: await readGrowth(ctx, params.id, from) };
+    },
+  }),
+  memberRoute({
+    ...read,
+    method: 'GET',
+    url: '/api/v1/segments/:id/explain',
+    operationId: 'explainSegment',
+    summary: 'Why somebody is in or out: each condition with the measured value and the events behind it',
+    params: idParam,
+    query: z.object({ profileId: z.coerce.number().int().positive(), asOf: moment.optional() }),
+    response: explanationShape,
+    handle: async (ctx, { params, query }) =>
+      explainRule(ctx, await readRule(ctx, params.id), query.profileId, query.asOf === undefined ? undefined : new Date(query.asOf)),
+  }),
+  memberRoute({
+    ...read,
+    method: 'GET',
+    url: '/api/v1/profiles/:id/segments',
+    operationId: 'listProfileSegments',
+    summary: 'Segments somebody is in, and since when',
+    params: idParam,
+    response: z.object({ items: z.array(z.object({ segmentId: z.number().int(), name: z.string(), since: z.string() })) }),
+    handle: async (ctx, { params }) => ({ items: await segmentsOfProfile(ctx, params.id) }),
+  }),
+];

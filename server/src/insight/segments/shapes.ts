@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { SegmentRow } from './store.ts';
+
+const instant = z.string();
+
+export const ruleInput = z
+  .record(z.string(), z.unknown())
+  .describe('A rule: `{"where": …}`; its schema is at GET /api/v1/segments/schema');
+
+export const segmentShape = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  description: z.string(),
+  rule: z.record(z.string(), z.unknown()),
+  movesWithTime: z.boolean().describe('Members change by the passing of time alone'),
+  status: z.enum(['active', 'deleted']),
+  memberCount: z.number().int().nullable().describe('null until the first evaluation of this rule has ended'),
+  evaluatedAt: instant.nullable(),
+  evaluationMs: z.number().int().nullable(),
+  lastError: z.string().nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+});
+export type SegmentShape = z.infer<typeof segmentShape>;
+
+export const listedSegment = segmentShape.extend({
+  sparkline: z.array(z.number().int()).describe('Members at the last evaluations that changed something, oldest first'),
+});
+
+export const shownSegment = (row: SegmentRow): SegmentShape => ({
+  id: row.id,
+  name: row.name,
+  description: row.description,
+  rule: z.record(z.string(), z.unknown()).parse(row.rule),
+  movesWithTime: row.moves_with_time,
+  status: row.status,
+  memberCount: row.member_count,
+  evaluatedAt: row.evaluated_at?.toISOString() ?? null,
+  evaluationMs: row.evaluation_ms,
+  lastError: row.last_error,
+  createdAt: row.created_at.toISOString(),
+  updatedAt: row.updated_at.toISOString(),
+});
+
+const personShape = {
+  profileId: z.number().int(),
+  name: z.string(),
+  email: z.string(),
+  city: z.string(),
+  country: z.string(),
+};
+
+export const previewShape = z.object({
+  count: z.number().int(),
+  total: z.number().int().describe('People the rule was asked of'),
+  reachable: z.object({ email: z.number().int(), sms: z.number().int() }),
+  sample: z.array(z.object({ ...personShape, values: z.array(z.object({ wanted: z.string(), value: z.string().nullable() })) })),
+  caveats: z.array(z.string()),
+  timezone: z.string(),
+  asOf: instant,
+  tookMs: z.number().int(),
+});
+
+export const memberShape = z.object({ ...personShape, since: instant });
+
+export const growthPoint = z.object({
+  at: instant,
+  members: z.number().int(),
+  entered: z.number().int(),
+  left: z.number().int(),
+});
+
+const explainedLeaf = z.object({
+  kind: z.string(),
+  path: z.string(),
+  holds: z.boolean(),
+  wanted: z.string(),
+  value: z.string().nullable(),
+  events: z.array(z.object({ metric: z.string(), at: instant, value: z.number(), properties: z.string() })),
+});
+type ExplainedNode =
+  | z.infer<typeof explainedLeaf>
+  | { op: 'all' | 'any' | 'none'; holds: boolean; children: ExplainedNode[] };
+const explainedNode: z.ZodType<ExplainedNode> = z
+  .lazy(() => z.union([z.object({ op: z.enum(['all', 'any', 'none']), holds: z.boolean(), children: z.array(explainedNode) }), explainedLeaf]))
+  .meta({ id: 'ExplainedCondition' });
+
+export const explanationShape = z.object({
+  profileId: z.number().int(),
+  member: z.boolean(),
+  tree: explainedNode,
+  caveats: z.array(z.string()),
+  asOf: instant,
+  timezone: z.string(),
+});

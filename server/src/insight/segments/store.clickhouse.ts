@@ -1,0 +1,147 @@
+import { scoped, scopedRows } from '../../platform/clickhouse/index.ts';
+import type { Context } from '../../platform/context.ts';
+import { reachableSql } from './conditions/consent.ts';
+import type { Prepared } from './store/prepared.ts';
+import { everyFeature, holds, peopleOf } from './store/people.ts';
+import { ask, evaluationSeconds, previewSeconds, write } from './store/run.ts';
+import { termsOf } from './compiler/plan.ts';
+
+/** Some profile was absorbed by another: events keep the id they were written with. */
+export async function hasAliases(ctx: Context): Promise<boolean> {
+  const rows = await ask<{ n: number }>(ctx, `/* hasAliases */ SELECT 1 AS n FROM ${scoped('profile_aliases')} WHERE to_id != 0 LIMIT 1`, {
+    params: {},
+    seconds: previewSeconds,
+  });
+  return rows.length > 0;
+}
+
+/** Epoch ms of the latest event of any workspace; answered from the parts' own marks, without reading rows. */
+export async function latestEvent(ctx: Context): Promise<number> {
+  const [row] = await ctx.platform.clickhouse.systemQuery<{ ms: number }>(
+    '/* latestEvent */ SELECT toUnixTimestamp64Milli(max(occurred_at)) AS ms FROM events',
+  );
+  return row?.ms ?? 0;
+}
+
+export type Count = { count: number; email: number; sms: number };
+
+export async function countPeople(ctx: Context, p: Prepared): Promise<Count> {
+  const [rule] = p.compilation.rules;
+  if (!rule) return { count: 0, email: 0, sms: 0 };
+  const select = `count() AS count, countIf(${reachableSql('email')}) AS email, countIf(${reachableSql('sms')}) AS sms`;
+  const [row] = await ask<Count>(ctx, `/* countPeople */ ${peopleOf(rule, p.compilation, p.reach, { select })}`, {
+    params: p.params,
+    seconds: previewSeconds,
+  });
+  return row ?? { count: 0, email: 0, sms: 0 };
+}
+
+export async function populationSize(ctx: Context, population: 'known' | 'everyone'): Promise<number> {
+  const [row] = await ask<{ n: number }>(
+    ctx,
+    `/* populationSize */ SELECT count() AS n FROM ${scopedRows('profiles')} AND deleted = 0 ${population === 'known' ? 'AND known = 1' : ''}`,
+    { params: {}, seconds: previewSeconds },
+  );
+  return row?.n ?? 0;
+}
+
+/** Ids spread over the whole result, the same at every call. */
+export async function samplePeople(ctx: Context, p: Prepared, limit: number): Promise<number[]> {
+  const [rule] = p.compilation.rules;
+  if (!rule || limit === 0) return [];
+  const tail = 'ORDER BY cityHash64(profile_id), profile_id LIMIT {sample:UInt32}';
+  const rows = await ask<{ profile_id: number }>(ctx, `/* samplePeople */ ${peopleOf(rule, p.compilation, p.reach, { select: 'profile_id', tail })}`, {
+    params: { ...p.params, sample: limit },
+    seconds: previewSeconds,
+  });
+  return rows.map((row) => row.profile_id);
+}
+
+export type Face = { id: number; name: string; email: string; city: string; country: string };
+
+export async function facesOf(ctx: Context, ids: readonly number[]): Promise<Map<number, Face>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ask<Face>(
+    ctx,
+    `/* facesOf */ SELECT profile_id AS id, trim(concat(first_name, ' ', last_name)) AS name, email, city, country
+    FROM ${scopedRows('profiles')} AND profile_id IN {ids:Array(UInt64)}`,
+    { params: { ids }, seconds: previewSeconds },
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Ids these people's events may carry: their own and those they absorbed. */
+export async function eventIdsOf(ctx: Context, ids: readonly number[]): Promise<number[]> {
+  const rows = await ask<{ id: number }>(
+    ctx,
+    `/* eventIdsOf */ SELECT from_id AS id FROM ${scoped('profile_aliases')} WHERE to_id IN {ids:Array(UInt64)}`,
+    { params: { ids }, seconds: previewSeconds },
+  );
+  return [...ids, ...rows.map((row) => row.id)];
+}
+
+/** For each person: is it in, and per condition (in rule order) the truth and the measured value as text. */
+export type Measured = { profileId: number; member: number; tests: number[]; values: (string | null)[] };
+
+export async function measurePeople(ctx: Context, p: Prepared, ids: readonly number[]): Promise<Measured[]> {
+  const [rule] = p.compilation.rules;
+  if (!rule || ids.length === 0) return [];
+  const terms = termsOf(rule.root);
+  const tests = terms.map((term) => `toUInt8(${term.test})`).join(', ');
+  const values = terms.map((term) => (term.value === null ? 'NULL' : `CAST(toString(${term.value}), 'Nullable(String)')`)).join(', ');
+  const eventIds = p.reach.hasAliases ? await eventIdsOf(ctx, ids) : ids;
+  return ask<Measured>(
+    ctx,
+    `/* measurePeople */ SELECT profile_id AS profileId, toUInt8(${holds(rule)}) AS member, [${tests}] AS tests,
+      CAST([${values}], 'Array(Nullable(String))') AS values
+    FROM ${everyFeature(p.compilation, { ...p.reach, onlySome: true })} ORDER BY profileId`,
+    { params: { ...p.params, ids, eventIds }, seconds: previewSeconds },
+  );
+}
+
+export type EvidenceRow = { metric: string; ms: number; value: number; properties: string };
+
+/** The latest event rows that pass a condition's filter. */
+export function evidenceRows(ctx: Context, p: Prepared, profileId: number, eventIds: readonly number[], filter: string): Promise<EvidenceRow[]> {
+  return ask<EvidenceRow>(
+    ctx,
+    `/* evidenceRows */ SELECT metric, toUnixTimestamp64Milli(occurred_at) AS ms, toFloat64(value) AS value, toString(properties) AS properties
+    FROM ${scopedRows('events')} AND profile_id IN {eventIds:Array(UInt64)} AND ${filter}
+    ORDER BY occurred_at DESC, seq DESC LIMIT 5`,
+    { params: { ...p.params, ids: [profileId], eventIds }, seconds: previewSeconds },
+  );
+}
+
+/** Which of these people are in each rule: pairs of rule position and profile id. */
+export async function membersAmong(ctx: Context, p: Prepared, ids: readonly number[]): Promise<{ rule: number; profileId: number }[]> {
+  if (ids.length === 0) return [];
+  const eventIds = p.reach.hasAliases ? await eventIdsOf(ctx, ids) : ids;
+  const positions = p.compilation.rules.map((rule, i) => `if(${holds(rule)}, ${i + 1}, 0)`).join(', ');
+  return ask(
+    ctx,
+    `/* membersAmong */ SELECT profile_id AS profileId, arrayJoin(arrayFilter(x -> x > 0, [${positions}])) - 1 AS rule
+    FROM ${everyFeature(p.compilation, { ...p.reach, onlySome: true })}`,
+    { params: { ...p.params, ids, eventIds }, seconds: previewSeconds },
+  );
+}
+
+/** Freezes the people of a rule under a name, in the engine. */
+export async function freezePeople(ctx: Context, p: Prepared, audience: string): Promise<void> {
+  const [rule] = p.compilation.rules;
+  if (!rule) return;
+  const select = '{workspace:UInt32} AS workspace_id, {audience:String} AS audience, profile_id';
+  await write(ctx, `/* freezePeople */ INSERT INTO segment_audiences (workspace_id, audience, profile_id) ${peopleOf(rule, p.compilation, p.reach, { select })}`, {
+    params: { ...p.params, audience },
+    seconds: evaluationSeconds,
+  });
+}
+
+export async function frozenPeople(ctx: Context, audience: string, after: number, limit: number): Promise<number[]> {
+  const rows = await ask<{ profile_id: number }>(
+    ctx,
+    `/* frozenPeople */ SELECT profile_id FROM ${scopedRows('segment_audiences')} AND audience = {audience:String}
+      AND profile_id > {after:UInt64} ORDER BY profile_id LIMIT {limit:UInt32}`,
+    { params: { audience, after, limit }, seconds: previewSeconds },
+  );
+  return rows.map((row) => row.profile_id);
+}

@@ -1,0 +1,95 @@
+import { scopedRows } from '../../platform/clickhouse/index.ts';
+import type { Context } from '../../platform/context.ts';
+import type { Prepared } from './store/prepared.ts';
+import { everyFeature, holds, peopleOf } from './store/people.ts';
+import { ask, evaluationSeconds, previewSeconds, write } from './store/run.ts';
+
+/**
+ * Writes who entered (+1) and who left (-1) each segment, as the difference between the rules and the history so far.
+ * One statement: nothing passes through this process. Running it again writes only what is still missing.
+ * @param segmentIds in the order of the compilation's rules
+ */
+export async function writeChanges(ctx: Context, p: Prepared, segmentIds: readonly number[], at: Date): Promise<void> {
+  await write(
+    ctx,
+    `/* writeChanges */ INSERT INTO segment_members (workspace_id, segment_id, profile_id, at, sign, reason)
+    SELECT {workspace:UInt32}, segment_id, profile_id, {evaluated:DateTime64(3, 'UTC')}, if(sum(step) > 0, 1, -1), 'evaluation'
+    FROM (
+      ${membersNow(p, segmentIds)}
+      UNION ALL
+      SELECT segment_id, profile_id, toInt64(-sign) AS step FROM ${scopedRows('segment_members')} AND segment_id IN {segments:Array(UInt32)}
+    ) GROUP BY segment_id, profile_id HAVING sum(step) != 0`,
+    { params: { ...p.params, segments: segmentIds, evaluated: clickhouseTime(at) }, seconds: evaluationSeconds },
+  );
+}
+
+function membersNow({ compilation, reach }: Prepared, segmentIds: readonly number[]): string {
+  const [rule] = compilation.rules;
+  if (compilation.rules.length === 1 && rule) {
+    const select = `toUInt32(${Number(segmentIds[0])}) AS segment_id, profile_id, toInt64(1) AS step`;
+    return `SELECT segment_id, profile_id, step FROM (${peopleOf(rule, compilation, reach, { select })})`;
+  }
+  const matches = compilation.rules.map((one, i) => `if(${holds(one)}, ${Number(segmentIds[i])}, 0)`).join(', ');
+  return `SELECT toUInt32(arrayJoin(arrayFilter(x -> x > 0, [${matches}]))) AS segment_id, profile_id, toInt64(1) AS step
+    FROM ${everyFeature(compilation, reach)}`;
+}
+
+export type Tally = { segmentId: number; members: number; entered: number; left: number };
+
+/** Members per segment, and what one evaluation (by its moment) changed. */
+export async function tally(ctx: Context, segmentIds: readonly number[], at: Date): Promise<Tally[]> {
+  return ask<Tally>(
+    ctx,
+    `/* tally */ SELECT segment_id AS segmentId, sum(sign) AS members,
+      countIf(sign = 1 AND at = {evaluated:DateTime64(3, 'UTC')}) AS entered,
+      countIf(sign = -1 AND at = {evaluated:DateTime64(3, 'UTC')}) AS left
+    FROM ${scopedRows('segment_members')} AND segment_id IN {segments:Array(UInt32)} GROUP BY segment_id`,
+    { params: { segments: segmentIds, evaluated: clickhouseTime(at) }, seconds: evaluationSeconds },
+  );
+}
+
+export type MemberRow = { profileId: number; since: number };
+
+/** Members by id, with the moment they entered (epoch ms). */
+export function memberPage(ctx: Context, segmentId: number, after: number, limit: number): Promise<MemberRow[]> {
+  return ask<MemberRow>(
+    ctx,
+    `/* memberPage */ SELECT profile_id AS profileId, toUnixTimestamp64Milli(maxIf(at, sign = 1)) AS since
+    FROM ${scopedRows('segment_members')} AND segment_id = {segment:UInt32} AND profile_id > {after:UInt64}
+    GROUP BY profile_id HAVING sum(sign) > 0 ORDER BY profile_id LIMIT {limit:UInt32}
+    SETTINGS optimize_aggregation_in_order = 1`,
+    { params: { segment: segmentId, after, limit }, seconds: previewSeconds },
+  );
+}
+
+/** Segments a person is in, with the moment it entered (epoch ms). */
+export function membershipsOf(ctx: Context, profileId: number, segmentIds: readonly number[]): Promise<{ segmentId: number; since: number }[]> {
+  return ask(
+    ctx,
+    `/* membershipsOf */ SELECT segment_id AS segmentId, toUnixTimestamp64Milli(maxIf(at, sign = 1)) AS since
+    FROM ${scopedRows('segment_members')} AND segment_id IN {segments:Array(UInt32)} AND profile_id = {profile:UInt64}
+    GROUP BY segment_id HAVING sum(sign) > 0 ORDER BY segment_id`,
+    { params: { segments: segmentIds, profile: profileId }, seconds: previewSeconds },
+  );
+}
+
+/** Changes whenever anything an evaluation reads was written. */
+export async function dataStamp(ctx: Context): Promise<string> {
+  const [row] = await ask<{ stamp: string }>(
+    ctx,
+    `/* dataStamp */ SELECT concat(
+      toString((SELECT count() FROM ${scopedRows('events')})), ':',
+      toString((SELECT max(version) FROM ${versionedRows('profiles')})), ':',
+      toString((SELECT max(version) FROM ${versionedRows('orders')})), ':',
+      toString((SELECT max(version) FROM ${versionedRows('credit_notes')})), ':',
+      toString((SELECT max(version) FROM ${versionedRows('profile_aliases')}))) AS stamp`,
+    { params: {}, seconds: previewSeconds },
+  );
+  return row?.stamp ?? '';
+}
+
+/** The highest version needs no merging of versions. */
+const versionedRows = (table: 'profiles' | 'orders' | 'credit_notes' | 'profile_aliases'): string =>
+  scopedRows(table).replace(' FINAL', '');
+
+const clickhouseTime = (at: Date): string => at.toISOString().slice(0, -1).replace('T', ' ');

@@ -1,0 +1,68 @@
+import { scopedRows } from '../../platform/clickhouse/index.ts';
+import type { Context } from '../../platform/context.ts';
+import { jsonReading } from './compiler/json-path.ts';
+import type { ValueType } from './language/tests.ts';
+import { ask, previewSeconds } from './store/run.ts';
+
+export type ValueCount = { value: string; count: number };
+
+const limits = { params: {}, seconds: previewSeconds };
+
+/** The commonest values of columns of `profiles` (names of ours, never of a caller). */
+export async function fieldValues(ctx: Context, columns: readonly string[]): Promise<Map<string, ValueCount[]>> {
+  const tops = columns.map((column) => `topKIf(50, 3, 'counts')(toString(${column}), ${column} != '') AS ${column}`);
+  const [row] = await ask<Record<string, { item: string; count: number }[]>>(
+    ctx,
+    `/* fieldValues */ SELECT ${tops.join(', ')} FROM ${scopedRows('profiles')} AND deleted = 0 AND known = 1`,
+    limits,
+  );
+  return new Map(Object.entries(row ?? {}).map(([column, top]) => [column, top.map(({ item, count }) => ({ value: item, count }))]));
+}
+
+export type CustomProperty = { name: string; type: ValueType; values: ValueCount[] };
+
+/** Custom properties learnt from up to 20,000 profiles, with the commonest values of the texts. */
+export async function customProperties(ctx: Context): Promise<CustomProperty[]> {
+  const [row] = await ask<{ paths: Record<string, string[]> }>(
+    ctx,
+    `/* customProperties */ SELECT distinctJSONPathsAndTypes(properties) AS paths
+    FROM (SELECT properties FROM ${scopedRows('profiles')} AND deleted = 0 AND known = 1 LIMIT 20000)`,
+    limits,
+  );
+  const found = Object.entries(row?.paths ?? {}).flatMap(([name, types]) => (isNameable(name) ? [{ name, type: typeOf(types) }] : []));
+  const texts = found.filter(({ type }) => type === 'text').slice(0, 40);
+  if (texts.length === 0) return found.map((property) => ({ ...property, values: [] }));
+  const tops = texts.map(({ name }, i) => `topKIf(20, 3, 'counts')(${jsonReading('properties', name).text ?? "''"}, ${jsonReading('properties', name).text ?? "''"} != '') AS t${i}`);
+  const [counted] = await ask<Record<string, { item: string; count: number }[]>>(
+    ctx,
+    `/* customProperties */ SELECT ${tops.join(', ')} FROM (SELECT properties FROM ${scopedRows('profiles')} AND deleted = 0 AND known = 1 LIMIT 20000)`,
+    limits,
+  );
+  return found.map((property) => {
+    const top = counted?.[`t${texts.findIndex(({ name }) => name === property.name)}`] ?? [];
+    return { ...property, values: top.map(({ item, count }) => ({ value: item, count })) };
+  });
+}
+
+const isNameable = (name: string): boolean => /^[^`\\\p{Cc}[\]]{1,100}$/u.test(name) && name.split('.').length <= 10;
+
+function typeOf(types: readonly string[]): ValueType {
+  const has = (part: string): boolean => types.some((type) => type.startsWith(part));
+  if (has('Array')) return 'list';
+  if (has('String')) return 'text';
+  if (has('Date')) return 'date';
+  if (has('Bool')) return 'boolean';
+  return has('Int') || has('Float') ? 'number' : 'text';
+}
+
+/** The commonest categories and SKUs among the lines sold. */
+export async function productValues(ctx: Context): Promise<{ category: ValueCount[]; sku: ValueCount[] }> {
+  const [row] = await ask<{ category: { item: string; count: number }[]; sku: { item: string; count: number }[] }>(
+    ctx,
+    `/* productValues */ SELECT topKIf(100, 3, 'counts')(toString(category), category != '') AS category,
+      topKIf(100, 3, 'counts')(sku, sku != '') AS sku FROM ${scopedRows('order_lines')} AND deleted = 0`,
+    limits,
+  );
+  const shown = (top: { item: string; count: number }[] = []): ValueCount[] => top.map(({ item, count }) => ({ value: item, count }));
+  return { category: shown(row?.category), sku: shown(row?.sku) };
+}

@@ -1,0 +1,69 @@
+import { scopedRows } from '../../../platform/clickhouse/index.ts';
+import { planOf, sqlOf } from '../compiler/plan.ts';
+import type { Compilation, Compiled, Feature, Source } from '../compiler/types.ts';
+import { readSource, type Reach } from './sources.ts';
+
+/** Aggregates over the people a rule selects, beside their number: `countIf(…) AS email`. */
+export type Shape = { select: string; tail?: string };
+
+/**
+ * The people of one rule: `SELECT <select> FROM profiles … `, where tests of one source are semi-joins and only what
+ * mixes sources is joined. `select` may use columns of `profiles` when the rule has no residual, `profile_id` always.
+ */
+export function peopleOf(rule: Compiled, { features }: Compilation, reach: Reach, shape: Shape): string {
+  const plan = planOf(rule, features);
+  const of = (source: Source): Feature[] => features.filter((f) => f.source === source);
+  const semiJoins = [...plan.pushed].flatMap(([source, test]) =>
+    source === 'profile' || plan.joined.includes(source)
+      ? []
+      : [`profile_id IN (SELECT profile_id FROM ${readSource(source, mentioned(of(source), test), reach, test)})`],
+  );
+  const base = [
+    scopedRows('profiles'),
+    ...standing(rule, reach),
+    ...(plan.pushed.has('profile') ? [plan.pushed.get('profile') ?? ''] : []),
+    ...semiJoins,
+  ].join(' AND ');
+  const profileFeatures = of('profile');
+  const head = withExpressions(profileFeatures);
+  if (plan.residual === null) return `${head}SELECT ${shape.select} FROM ${base} ${shape.tail ?? ''}`;
+  const columns = mentioned(profileFeatures, plan.residual).map((f) => `, ${f.name}`);
+  const joins = plan.joined.flatMap((source) => {
+    if (source === 'profile') return [];
+    const test = plan.pushed.get(source);
+    return [`${test === undefined ? 'LEFT' : 'INNER'} JOIN ${readSource(source, of(source), reach, test)} AS ${source} USING (profile_id)`];
+  });
+  return `SELECT ${shape.select} FROM (${head}SELECT *${columns.join('')} FROM ${base}) AS profile ${joins.join(' ')} WHERE ${plan.residual} ${shape.tail ?? ''}`;
+}
+
+/** One row per person with every feature of the compilation: for several rules at once and for measuring. */
+export function everyFeature({ features, rules }: Compilation, reach: Reach): string {
+  const known = rules.every((rule) => rule.population === 'known') ? ['known = 1'] : [];
+  const base = [scopedRows('profiles'), 'deleted = 0', ...known, ...narrowed(reach)].join(' AND ');
+  const profileFeatures = features.filter((f) => f.source === 'profile');
+  const sources = [...new Set(features.map((f) => f.source))].filter((s) => s !== 'profile');
+  const joins = sources.map((source) => `LEFT JOIN ${readSource(source, features.filter((f) => f.source === source), reach)} AS ${source} USING (profile_id)`);
+  const columns = profileFeatures.map((f) => `, ${f.name}`);
+  return `(${withExpressions(profileFeatures)}SELECT profile_id, known${columns.join('')} FROM ${base}) AS profile ${joins.join(' ')}`;
+}
+
+/** The truth of a rule in a row of `everyFeature`. */
+export const holds = (rule: Compiled): string =>
+  rule.population === 'known' ? `(known = 1 AND ${sqlOf(rule.root)})` : sqlOf(rule.root);
+
+const narrowed = (reach: Reach): string[] => (reach.onlySome ? ['profile_id IN {ids:Array(UInt64)}'] : []);
+
+const standing = (rule: Compiled, reach: Reach): string[] => [
+  'deleted = 0',
+  ...(rule.population === 'known' ? ['known = 1'] : []),
+  ...narrowed(reach),
+];
+
+const withExpressions = (features: readonly Feature[]): string =>
+  features.length === 0 ? '' : `WITH ${features.map((f) => `(${f.expression ?? '1'}) AS ${f.name}`).join(', ')} `;
+
+/** Only the features a text uses: a semi-join computes nothing else. */
+function mentioned(features: readonly Feature[], text: string): Feature[] {
+  const names = new Set(text.match(/\bf\d+\b/g) ?? []);
+  return features.filter((f) => names.has(f.name));
+}

@@ -1,0 +1,48 @@
+import { ClickHouseError } from '@clickhouse/client';
+import { Problem } from '../../../kernel/problem.ts';
+import type { Context } from '../../../platform/context.ts';
+
+/** Memory of one question; beyond it groups spill to disk. */
+const settings = {
+  use_index_for_in_with_subqueries: 0,
+  max_memory_usage: '4000000000',
+  max_bytes_before_external_group_by: '1500000000',
+  timeout_overflow_mode: 'throw',
+} as const;
+
+export const previewSeconds = 20;
+export const evaluationSeconds = 300;
+
+type Limits = { params: Record<string, unknown>; seconds: number };
+
+/** Reads with a limit on time and memory. @throws Problem 422 with a remedy when the question is too large */
+export const ask = <Row>(ctx: Context, text: string, { params, seconds }: Limits): Promise<Row[]> =>
+  limited(seconds, () =>
+    ctx.platform.clickhouse.query<Row>(ctx.workspaceId, text, { params, timeoutSeconds: seconds, settings }),
+  );
+
+/** A statement that writes what it reads, inside the engine. Its reads name the workspace like those of `ask`. */
+export const write = (ctx: Context, text: string, { params, seconds }: Limits): Promise<void> =>
+  limited(seconds, () =>
+    ctx.platform.clickhouse.command(text, {
+      params: { ...params, workspace: ctx.workspaceId },
+      timeoutSeconds: seconds,
+      settings,
+    }),
+  );
+
+async function limited<T>(seconds: number, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const code = error instanceof ClickHouseError ? error.code : '';
+    if (code !== '159' && code !== '241') throw error;
+    throw new Problem({
+      status: 422,
+      code: 'segment_too_expensive',
+      title: 'The rule asks too much at once',
+      detail: code === '159' ? `It did not finish within ${seconds} seconds.` : 'It needs more memory than one question may use.',
+      remedy: 'Narrow the time windows, name fewer metrics, or save a part as a segment of its own and refer to it.',
+    });
+  }
+}

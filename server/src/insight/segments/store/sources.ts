@@ -1,0 +1,90 @@
+import { scoped, scopedRows } from '../../../platform/clickhouse/index.ts';
+import type { Feature, Source } from '../compiler/types.ts';
+
+/** How the reads are narrowed and mapped. */
+export type Reach = {
+  /** Some ids were absorbed by others: rows of event sources are mapped to the survivor. */
+  hasAliases: boolean;
+  /** Only these people (bound as `{ids:Array(UInt64)}`, with the ids they absorbed as `{eventIds:…}`). */
+  onlySome: boolean;
+  /** A past moment: `{at:…}` is bound. */
+  historic: boolean;
+};
+
+const tables = {
+  events: 'events',
+  orders: 'orders',
+  lines: 'order_lines',
+  creditNotes: 'credit_notes',
+  memberships: 'segment_members',
+} as const;
+
+const alive: Partial<Record<Source, string>> = {
+  orders: 'deleted = 0',
+  lines: 'deleted = 0',
+  creditNotes: 'deleted = 0',
+};
+
+/**
+ * One read of a source, grouped by person: every feature in one scan. Rows that no feature counts are left out before
+ * grouping, so that the primary key and the time of the events prune.
+ */
+export function readSource(source: Exclude<Source, 'profile'>, all: readonly Feature[], reach: Reach, having?: string): string {
+  const features = all.filter((f) => f.source === source);
+  const common = commonFilter(features);
+  const rows = [
+    scopedRows(tables[source]),
+    ...prefilter(source, features, common),
+    ...(alive[source] ? [alive[source]] : []),
+    ...(source === 'lines' ? [livingLines(reach.historic)] : []),
+    ...(reach.onlySome ? [`profile_id IN ${source === 'events' ? '{eventIds:Array(UInt64)}' : '{ids:Array(UInt64)}'}`] : []),
+  ].join(' AND ');
+  const isMapped = source === 'events' && reach.hasAliases;
+  const values = features.map((f) => `${aggregateSql(f, common, isMapped ? 'State' : '')} AS ${isMapped ? 's' : ''}${f.name}`);
+  const grouped = `SELECT profile_id${values.map((v) => `, ${v}`).join('')} FROM ${rows} GROUP BY profile_id`;
+  const whole = isMapped ? mapped(grouped, features, common) : grouped;
+  return having === undefined ? `(${whole})` : `(SELECT * FROM (${whole}) WHERE ${having})`;
+}
+
+/** Metrics of all event features: the value of `{metrics:…}`. */
+export const metricsOf = (features: readonly Feature[]): string[] =>
+  [...new Set(features.flatMap((f) => f.metrics ?? []))].sort();
+
+/** The filter all features share, if they do: then it stands once, in WHERE. */
+function commonFilter(features: readonly Feature[]): string | null {
+  const [first] = features;
+  return first?.filter !== undefined && features.every((f) => f.filter === first.filter) ? first.filter : null;
+}
+
+function prefilter(source: Source, features: readonly Feature[], common: string | null): string[] {
+  if (common !== null) return [common];
+  if (features.length === 0 || features.some((f) => f.filter === undefined)) return [];
+  const either = `(${[...new Set(features.map((f) => `(${f.filter ?? '1'})`))].join(' OR ')})`;
+  if (source !== 'events') return [either];
+  // The union of conditions is what leaves rows out; the list of metrics is what the primary key understands.
+  return ['metric IN {metrics:Array(String)}', either];
+}
+
+/** Lines of orders that stand at the moment of evaluation; lines carry no moment of cancellation themselves. */
+const livingLines = (historic: boolean): string =>
+  historic
+    ? `(cancelled = 0 OR order_id IN (SELECT order_id FROM ${scoped('orders')} WHERE cancelled_at > {at:DateTime64(3, 'UTC')}))`
+    : 'cancelled = 0';
+
+function aggregateSql(feature: Feature, common: string | null, suffix: '' | 'State' | 'Merge'): string {
+  const { aggregate } = feature;
+  if (!aggregate) throw new Error(`feature ${feature.name} of ${feature.source} has no aggregate`);
+  const isFiltered = feature.filter !== undefined && common === null;
+  const name = `${aggregate.name}${aggregate.orNull ? 'OrNull' : ''}${isFiltered ? 'If' : ''}${suffix}`;
+  if (suffix === 'Merge') return `${name}(s${feature.name})`;
+  const args = [...(aggregate.of === null ? [] : [aggregate.of]), ...(isFiltered ? [feature.filter ?? '1'] : [])];
+  return `${name}(${args.join(', ')})`;
+}
+
+/** States per id as written, merged per survivor: the join touches people, not events. */
+function mapped(grouped: string, features: readonly Feature[], common: string | null): string {
+  const merged = features.map((f) => `, ${aggregateSql(f, common, 'Merge')} AS ${f.name}`);
+  const owner = 'if(a.to_id = 0, g.profile_id, a.to_id)';
+  return `SELECT ${owner} AS profile_id${merged.join('')}
+    FROM (${grouped}) AS g LEFT JOIN ${scoped('profile_aliases')} AS a ON g.profile_id = a.from_id GROUP BY ${owner}`;
+}

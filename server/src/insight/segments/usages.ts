@@ -1,0 +1,11 @@
+import type { Context } from '../../platform/context.ts';
+import type { Tx } from '../../platform/postgres/index.ts';
+import { slot } from '../../platform/slots/index.ts';
+
+/** Something that stops working without the segment. */
+export type Usage = { kind: string; id: number; name: string };
+
+/** Modules that use segments say where, so that a segment in use is not deleted. */
+export type UsageSource = { usagesOf(ctx: Context, tx: Tx, segmentId: number): Promise<Usage[]> };
+
+export const segmentUsages = slot<UsageSource>('segments.usages');
