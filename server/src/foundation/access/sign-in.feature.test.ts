@@ -41,14 +41,14 @@ describe('the first visit', () => {
     const answer = await post('/api/v1/setup/brand', brand);
     expect(answer.statusCode).toBe(422);
     expect(answer.json().errors.map((error: { path: string }) => error.path)).toEqual([
-      '/userName',
+      '/ownerName',
       '/email',
       '/password',
     ]);
   });
 
   it('refuses a short password, an unknown currency and an unknown zone', async () => {
-    const owner = { userName: 'Mara', email, password };
+    const owner = { ownerName: 'Mara', email, password };
     const short = await post('/api/v1/setup/brand', { ...brand, ...owner, password: 'short' });
     expect(short.statusCode).toBe(422);
     const wrong = await post('/api/v1/setup/brand', { ...brand, ...owner, currency: 'EUX', timezone: 'Mars/Olympus' });
@@ -56,7 +56,7 @@ describe('the first visit', () => {
   });
 
   it('refuses a page of another site, and another name for this machine', async () => {
-    const owner = { ...brand, userName: 'Mara', email, password };
+    const owner = { ...brand, ownerName: 'Mara', email, password };
     const foreign = await post('/api/v1/setup/brand', owner, { origin: 'https://evil.example' });
     expect(foreign.json()).toMatchObject({ status: 403, code: 'foreign_origin' });
     const rebound = await post('/api/v1/setup/brand', owner, { origin: 'http://evil.example', host: 'evil.example' });
@@ -66,11 +66,12 @@ describe('the first visit', () => {
   it('makes the brand, its owner and a session', async () => {
     const answer = await post('/api/v1/setup/brand', {
       ...brand,
-      userName: 'Mara',
+      ownerName: 'Mara',
       email: 'Mara@Brand.example',
       password,
     });
     expect(answer.statusCode).toBe(201);
+    expect(answer.json()).toMatchObject({ user: { email }, workspaces: [{ slug: 'ember-oak' }] });
     cookie = cookiesOf(answer);
     const { user, workspaces, setup } = (await session({ cookie })).json();
     expect(user).toMatchObject({ email, name: 'Mara', twoFactorEnabled: false });
@@ -82,7 +83,7 @@ describe('the first visit', () => {
   });
 
   it('is over once somebody has been here', async () => {
-    const second = await post('/api/v1/setup/brand', { ...brand, userName: 'Eve', email: 'eve@x.example', password });
+    const second = await post('/api/v1/setup/brand', { ...brand, ownerName: 'Eve', email: 'eve@x.example', password });
     expect(second.json()).toMatchObject({ status: 403, code: 'already_set_up' });
     expect((await post('/api/v1/setup/sample', {})).json()).toMatchObject({ status: 403, code: 'already_set_up' });
   });

@@ -19,6 +19,11 @@ export async function insertUser(tx: Tx, user: NewUser): Promise<void> {
   );
 }
 
+export async function userById(db: Db | Tx, id: string): Promise<UserRow | null> {
+  const { rows } = await sql<UserRow>`/* userById */ select ${columns} from auth."user" where id = ${id}`.execute(db);
+  return rows[0] ?? null;
+}
+
 /** `email` in lower case. */
 export async function userByEmail(tx: Tx, email: string): Promise<UserRow | null> {
   const { rows } = await sql<UserRow>`/* userByEmail */

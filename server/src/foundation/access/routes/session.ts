@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { publicRoute } from '../../../platform/http/index.ts';
 import { enterSample } from '../setup/enter-sample.ts';
-import { sessionInfo } from '../setup/session-info.ts';
+import { sessionInfo, sessionInfoOf } from '../setup/session-info.ts';
 import { setUpBrand } from '../setup/set-up-brand.ts';
 import { refuseForeignOrigin, requireOwnHost, requireOwnOrigin } from '../sign-in/origin.ts';
 import { openSession, readSession } from '../sign-in/session.ts';
@@ -11,20 +11,22 @@ const info = z
   .object({
     user: z.object({ id: z.string(), email: z.string(), name: z.string(), twoFactorEnabled: z.boolean() }).nullable(),
     workspaces: z.array(
-      z.object({
-        id: z.number().int(),
-        name: z.string(),
-        slug: z.string(),
-        currency: z.string(),
-        timezone: z.string(),
-        locale: z.string(),
-        sample: z.boolean(),
-        role,
-        permissions: z.array(permission),
-      }),
+      z
+        .object({
+          id: z.number().int(),
+          name: z.string(),
+          slug: z.string(),
+          currency: z.string(),
+          timezone: z.string(),
+          locale: z.string(),
+          sample: z.boolean(),
+          role,
+          permissions: z.array(permission),
+        })
+        .meta({ id: 'SessionWorkspace' }),
     ),
     setup: z.object({
-      needed: z.boolean().describe('nobody has set this installation up yet'),
+      needed: z.boolean().describe('nobody is signed in, and nobody has set this installation up yet'),
       sampleAvailable: z.boolean().describe('the sample brand opens without a password from here'),
     }),
   })
@@ -54,11 +56,13 @@ export const sessionRoutes = [
     tags,
     audience: 'public',
     rateLimit: 30,
-    status: 204,
+    response: info,
     handle: async (platform, { request, reply }) => {
       requireOwnHost(platform, request);
       refuseForeignOrigin(platform, request);
-      await openSession(platform, request, reply, await enterSample(platform, request));
+      const userId = await enterSample(platform, request);
+      await openSession(platform, request, reply, userId);
+      return sessionInfoOf(platform, userId, request);
     },
   }),
   publicRoute({
@@ -79,20 +83,21 @@ export const sessionRoutes = [
         .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
         .max(60)
         .optional(),
-      userName: personName.optional(),
+      ownerName: personName.optional(),
       email: email.optional(),
       password: password.optional(),
+      sender: email.optional().describe('the address customers will see'),
     }),
     status: 201,
-    response: z.object({ workspaceId: z.number().int() }),
+    response: info,
     handle: async (platform, { request, reply, body }) => {
       requireOwnHost(platform, request);
       const signedIn = await readSession(platform, request);
       if (signedIn) requireOwnOrigin(platform, request);
       else refuseForeignOrigin(platform, request);
-      const { userId, workspaceId, isNew } = await setUpBrand(platform, body, signedIn);
+      const { userId, isNew } = await setUpBrand(platform, body, signedIn);
       if (isNew) await openSession(platform, request, reply, userId);
-      return { workspaceId };
+      return sessionInfoOf(platform, userId, request);
     },
   }),
 ];

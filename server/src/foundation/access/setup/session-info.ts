@@ -8,7 +8,7 @@ import { permissionsOfRole } from '../rules.ts';
 import { isLoopback } from '../sign-in/origin.ts';
 import type { SignedIn } from '../sign-in/session.ts';
 import { membershipsOf } from '../store.members.ts';
-import { isClaimed, sampleOwner } from '../store.users.ts';
+import { isClaimed, sampleOwner, userById } from '../store.users.ts';
 
 export type MyWorkspace = {
   id: number;
@@ -26,7 +26,7 @@ export type SessionInfo = {
   user: SessionUser | null;
   workspaces: MyWorkspace[];
   setup: {
-    /** Nobody real has set this installation up yet. */
+    /** Nobody is signed in and nobody real has set this installation up yet. */
     needed: boolean;
     /** The sample brand may be entered without a password from here. */
     sampleAvailable: boolean;
@@ -55,5 +55,14 @@ export const sessionInfo = (
       name: user.name,
       twoFactorEnabled: user.twoFactorEnabled,
     };
-    return { user: shown, workspaces, setup: { needed: !claimed, sampleAvailable } };
+    return { user: shown, workspaces, setup: { needed: !claimed && user === null, sampleAvailable } };
   });
+
+/** What `sessionInfo` will say to somebody who has just been signed in. */
+export async function sessionInfoOf(
+  platform: Platform,
+  userId: string,
+  from: Pick<FastifyRequest, 'ip'>,
+): Promise<SessionInfo> {
+  return sessionInfo(platform, await userById(platform.postgres.system, userId), from);
+}

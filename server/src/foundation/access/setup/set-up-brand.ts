@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { invalid } from '../../../kernel/problem.ts';
 import type { Context, Platform } from '../../../platform/context.ts';
 import { inSystem } from '../../../platform/postgres/index.ts';
+import { emit } from '../../../platform/jobs/index.ts';
 import { audit } from '../../audit/index.ts';
-import { createWorkspace, type NewWorkspace } from '../../workspaces/index.ts';
+import { createWorkspace, workspaceCreated, type NewWorkspace } from '../../workspaces/index.ts';
 import { alreadyClaimed, emailTaken, missing } from '../errors.ts';
 import { normalEmail } from '../rules.ts';
 import { hashPassword, type SignedIn } from '../sign-in/session.ts';
@@ -12,9 +13,11 @@ import { insertUser, isClaimed, lockClaim, userByEmail } from '../store.users.ts
 
 export type BrandSetup = NewWorkspace & {
   /** The three of the first owner; left out by somebody who is signed in. */
-  userName?: string | undefined;
+  ownerName?: string | undefined;
   email?: string | undefined;
   password?: string | undefined;
+  /** The address customers will see; the sending module takes it up. */
+  sender?: string | undefined;
 };
 
 /**
@@ -43,20 +46,21 @@ export async function setUpBrand(
     await insertMember(tx, workspaceId, { userId, role: 'owner', joinedAt: now });
     const ctx: Context = { platform, workspaceId, actor: { type: 'user', userId, email, role: 'owner' } };
     await audit(ctx, tx, { action: 'workspace.created', entity: 'workspace', entityId: String(workspaceId) });
+    await emit(ctx, tx, workspaceCreated, { sender: given.sender ?? null });
     return { userId, workspaceId, isNew: person === null };
   });
 }
 
 type NewOwner = { id: string; name: string; email: string; passwordHash: string };
 
-async function newOwner(platform: Platform, { userName, email, password }: BrandSetup): Promise<NewOwner> {
-  if (!userName?.trim() || email === undefined || password === undefined) {
-    const lacking = Object.entries({ userName: userName?.trim(), email, password }).filter(([, value]) => !value);
+async function newOwner(platform: Platform, { ownerName, email, password }: BrandSetup): Promise<NewOwner> {
+  if (!ownerName?.trim() || email === undefined || password === undefined) {
+    const lacking = Object.entries({ ownerName: ownerName?.trim(), email, password }).filter(([, value]) => !value);
     throw invalid('The first owner needs a login.', missing(lacking.map(([field]) => field)));
   }
   return {
     id: randomUUID(),
-    name: userName.trim(),
+    name: ownerName.trim(),
     email: normalEmail(email),
     passwordHash: await hashPassword(platform, password),
   };
