@@ -1,7 +1,7 @@
 import { audit } from '../audit/index.ts';
 import { invalid, notFound } from '../../kernel/problem.ts';
-import { transact, type Context, type Platform } from '../../platform/context.ts';
-import { inSystem, type Tx } from '../../platform/postgres/index.ts';
+import { transact, type Context } from '../../platform/context.ts';
+import type { Tx } from '../../platform/postgres/index.ts';
 import { brandFaults } from './rules.ts';
 import { everyWorkspace, setSendingPaused, updateWorkspace, workspacesByIds } from './store.ts';
 import type { WorkspaceRow } from './tables.ts';
@@ -27,25 +27,9 @@ export async function workspacesOf(tx: Tx, ids: readonly number[]): Promise<Work
   return (await workspacesByIds(tx, ids)).map(shown);
 }
 
-/** Every workspace of the installation, oldest first. */
-export async function allWorkspaces(platform: Platform): Promise<Workspace[]> {
-  return (await inSystem(platform.postgres, everyWorkspace)).map(shown);
-}
-
-/**
- * The workspace of this slug; without one, the only own brand there is, or else the sample.
- * @throws Problem 422 when several could be meant
- */
-export async function findWorkspace(platform: Platform, slug?: string): Promise<Workspace | null> {
-  const all = await allWorkspaces(platform);
-  if (slug !== undefined) return all.find((workspace) => workspace.slug === slug) ?? null;
-  const own = all.filter((workspace) => !workspace.sample);
-  const candidates = own.length > 0 ? own : all;
-  if (candidates.length > 1) {
-    const slugs = candidates.map((workspace) => workspace.slug).join(', ');
-    throw invalid(`There are several brands. Name one of: ${slugs}.`);
-  }
-  return candidates[0] ?? null;
+/** Every workspace of the installation, oldest first; needs a transaction of the system role. */
+export async function allWorkspaces(tx: Tx): Promise<Workspace[]> {
+  return (await everyWorkspace(tx)).map(shown);
 }
 
 /** @throws Problem 404 when there is no such workspace for this transaction. */

@@ -18,7 +18,7 @@ export type FirstWorkspace = NewWorkspace & {
   email: string;
   /** Made up when left out. */
   password?: string;
-  userName?: string;
+  ownerName?: string;
 };
 
 export type FirstRun = {
@@ -49,7 +49,7 @@ export async function createFirstWorkspace(platform: Platform, given: FirstWorks
     if (await userByEmail(tx, email)) throw emailTaken();
     const workspaceId = await createWorkspace(tx, given, now);
     const userId = randomUUID();
-    const name = given.userName ?? email.split('@')[0] ?? email;
+    const name = given.ownerName ?? email.split('@')[0] ?? email;
     await insertUser(tx, { id: userId, name, email, passwordHash, isSample: given.sample ?? false, now });
     await insertMember(tx, workspaceId, { userId, role: 'owner', joinedAt: now });
     const ctx = systemContext(platform, workspaceId, 'setup');
