@@ -22,6 +22,7 @@ const environment = z.object({
   CLICKHOUSE_URL: z.string().optional(),
   CLICKHOUSE_CLUSTER: z.string().optional(),
   SMTP_URL: z.string().optional(),
+  RAPPORT_SECRET: z.string().min(32).optional(),
   FAULTS: z.string().optional(),
 });
 
@@ -38,6 +39,8 @@ export type Config = {
   clickhouseUrl: string | undefined;
   clickhouseCluster: string | undefined;
   smtpUrl: string | undefined;
+  /** Shared by all processes of an installation; null: kept in the data directory. */
+  secret: string | null;
   faults: string | undefined;
 };
 
@@ -63,6 +66,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     clickhouseUrl: e.CLICKHOUSE_URL,
     clickhouseCluster: e.CLICKHOUSE_CLUSTER,
     smtpUrl: e.SMTP_URL,
+    secret: e.RAPPORT_SECRET ?? null,
     faults: e.FAULTS,
   };
 }

@@ -1,4 +1,4 @@
 export { memberRoute, publicRoute, sessionRoute, type AnyRoute, type Audience, type SessionUser } from './route.ts';
 export { createHttpServer, type Authenticator, type HttpServer } from './server.ts';
 export { cursorQuery, pageOf, idParam } from './schemas.ts';
-export { problemSchema } from './problems.ts';
+export { problemSchema, sendProblem } from './problems.ts';

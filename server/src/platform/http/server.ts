@@ -34,13 +34,15 @@ export type HttpOptions = {
   routes: readonly AnyRoute[];
   authenticate: Authenticator;
   version: string;
+  /** Answers addresses no route has; a 404 problem when left out. */
+  onNotFound?: (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
 };
 
 const defaultBodyLimit = 5 * 1024 * 1024;
 const defaultRateLimit = 6000;
 
 /** The one HTTP server: every route of every module, guarded by its own declaration. */
-export async function createHttpServer({ platform, routes, authenticate, version }: HttpOptions): Promise<HttpServer> {
+export async function createHttpServer({ platform, routes, authenticate, version, onNotFound }: HttpOptions): Promise<HttpServer> {
   const app: FastifyInstance = fastify({
     loggerInstance: platform.log as FastifyBaseLogger,
     disableRequestLogging: true,
@@ -64,7 +66,7 @@ export async function createHttpServer({ platform, routes, authenticate, version
     done(null, Object.fromEntries(new URLSearchParams(body as string)));
   });
   app.setErrorHandler((error, request, reply) => sendProblem(asProblem(error, request), request, reply));
-  app.setNotFoundHandler((request, reply) => sendProblem(notFound('address'), request, reply));
+  app.setNotFoundHandler(onNotFound ?? ((request, reply) => sendProblem(notFound('address'), request, reply)));
 
   app.decorateRequest('scope', null);
   await app.register(cookie);

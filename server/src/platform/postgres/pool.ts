@@ -6,6 +6,9 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
   const value = Number(text);
   return Number.isSafeInteger(value) ? value : Number.NaN;
 });
+// Arrays of them, whose type the driver's list of names lacks (_int8 in pg_type).
+const int8Array = 1016 as typeof pg.types.builtins.INT8;
+pg.types.setTypeParser(int8Array, (text) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(Number)));
 // numeric carries rates and ratios only.
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
 

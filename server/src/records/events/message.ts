@@ -1,4 +1,7 @@
 import type { JsonObject } from '../../kernel/json.ts';
+import type { Identifiers } from '../profiles/index.ts';
+
+export type { Identifiers };
 
 /**
  * What every door turns its input into and the inbox keeps: already validated, normalised and complete, so that
@@ -25,17 +28,6 @@ export type Message = {
   context?: JsonObject;
 };
 
-/** Normalised: e-mail lower-cased, phone E.164, everything trimmed. `store` is namespace -> id. */
-export type Identifiers = {
-  email?: string;
-  phone?: string;
-  externalId?: string;
-  anonymousId?: string;
-  store?: Record<string, string>;
-  /** Already resolved (a message of our own about a profile). */
-  profileId?: number;
-};
-
 /** A message whose person is known. */
 export type ResolvedMessage = Message & {
   seq: number;
@@ -54,10 +46,12 @@ export type EventRow = {
   workspaceId: number;
   metric: string;
   profileId: number;
+  originId: number;
   /** epoch ms */
   time: number;
   /** decimal text with up to four places; money in units of the workspace currency */
   value: string;
+  /** Given by the processor at the end; a projector writes 0. */
   seq: number;
   properties: JsonObject;
   backfill: boolean;

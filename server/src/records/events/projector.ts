@@ -14,8 +14,6 @@ export type Batch = {
   messages: readonly ResolvedMessage[];
   /** Rows for the event store. `track` messages are there already; projectors may add and enrich. */
   events: EventRow[];
-  /** A fresh sequence number for a derived event row. */
-  nextSeq(): number;
   /** Sets a message aside in `event_rejects` with what is wrong and what to do; the rest of the batch goes on. */
   reject(message: ResolvedMessage, reason: string): void;
   /** Copies of these entities in the event store are renewed after the commit. */

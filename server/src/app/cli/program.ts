@@ -1,0 +1,34 @@
+import { Command } from 'commander';
+import { Problem } from '../../kernel/problem.ts';
+import { version } from '../http.ts';
+import { doctorCommand } from './doctor.ts';
+import { generateCommand } from './generate.ts';
+import { checksumsCommand } from './checksums.ts';
+import { startCommand } from './start.ts';
+import { workspaceCommands } from './workspace.ts';
+
+/** `rapport …`: what an engineer does at a terminal. Every command has --help and --json. */
+export async function runCli(argv: readonly string[]): Promise<void> {
+  const program = new Command('rapport').description('The relationship system of a direct-to-consumer brand').version(version);
+  for (const command of [
+    startCommand(),
+    doctorCommand(),
+    checksumsCommand(),
+    workspaceCommands(),
+    generateCommand(),
+  ]) {
+    program.addCommand(command);
+  }
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    process.stderr.write(`${describe(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Problem)) return error instanceof Error ? error.message : String(error);
+  const places = (error.errors ?? []).map((e) => `  ${e.path}: ${e.message}`);
+  return [`${error.title}: ${error.detail ?? ''}`, ...places, ...(error.remedy ? [error.remedy] : [])].join('\n');
+}

@@ -1,0 +1,12 @@
+import { accessModule } from '../foundation/access/module.ts';
+import { auditModule } from '../foundation/audit/module.ts';
+import { operationsModule } from '../foundation/operations/module.ts';
+import { workspacesModule } from '../foundation/workspaces/module.ts';
+import { sampleModule } from '../integrations/sample/module.ts';
+import { segmentsModule } from '../insight/segments/module.ts';
+import type { Module } from '../platform/module.ts';
+import { eventsModule } from '../records/events/module.ts';
+import { profilesModule } from '../records/profiles/module.ts';
+
+/** Every module, in order. A module may import only modules above it; the inspector checks it. */
+export const modules: readonly Module[] = [auditModule, operationsModule, workspacesModule, accessModule, profilesModule, eventsModule, segmentsModule, sampleModule];

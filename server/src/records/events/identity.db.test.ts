@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testApp, type TestApp } from '../../../test/setup/harness.ts';
+import type { Context } from '../../platform/context.ts';
+import { acceptMessages } from './inbox.ts';
+import type { Message } from './message.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app.close());
+
+type Spec = { time: number; anonymousId?: string; email?: string; externalId?: string; city?: string };
+
+const toMessage = (spec: Spec, i: number): Message => ({
+  kind: spec.city === undefined ? 'track' : 'identify',
+  key: `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`,
+  time: Date.UTC(2026, 0, 1) + spec.time * 60_000,
+  who: {
+    ...(spec.anonymousId ? { anonymousId: spec.anonymousId } : {}),
+    ...(spec.email ? { email: spec.email } : {}),
+    ...(spec.externalId ? { externalId: spec.externalId } : {}),
+  },
+  name: spec.city === undefined ? 'Viewed Product' : 'identify',
+  data: spec.city === undefined ? { value: '0', properties: { n: i } } : { facts: { fields: { city: spec.city }, properties: { [`p${i % 3}`]: i } } },
+  source: 'test',
+  trusted: true,
+  backfill: false,
+});
+
+/** Who is who, without ids: groups of identifiers with their facts and the events that are theirs. */
+async function picture(ctx: Context): Promise<string> {
+  const { rows } = await sql<{ identifiers: string[]; email: string | null; city: string | null; properties: unknown; id: number; family: number[] }>`
+    select p.id, p.email, p.city, p.properties,
+      array(select kind || ':' || value from profile_identifiers i where i.workspace_id = p.workspace_id and i.profile_id = p.id order by 1) as identifiers,
+      array(select a.id from profiles a where a.workspace_id = p.workspace_id and (a.id = p.id or a.merged_into = p.id)) as family
+    from profiles p where p.workspace_id = ${ctx.workspaceId} and p.merged_into is null`.execute(ctx.platform.postgres.system);
+  const events = await ctx.platform.clickhouse.systemQuery<{ pid: number; n: number }>(
+    `SELECT if(a.to_id = 0, e.profile_id, a.to_id) AS pid, toInt64(e.properties.n) AS n FROM events e
+     LEFT ANY JOIN (SELECT * FROM profile_aliases FINAL WHERE workspace_id = {w:UInt32}) a ON a.from_id = e.profile_id
+     WHERE e.workspace_id = {w:UInt32}`,
+    { params: { w: ctx.workspaceId } },
+  );
+  const people = rows.map(({ family, id: _id, ...person }) => ({ ...person, events: events.filter((e) => family.includes(e.pid)).map((e) => e.n).sort((a, b) => a - b) }));
+  return JSON.stringify(people.map((p) => JSON.stringify(p)).sort());
+}
+
+async function replay(specs: readonly Spec[], order: readonly number[], chunk: number): Promise<string> {
+  const ctx = await app.createWorkspace();
+  for (let i = 0; i < order.length; i += chunk) {
+    const part = order.slice(i, i + chunk).map((n) => toMessage(specs[n] as Spec, n));
+    await acceptMessages(ctx.platform, ctx.workspaceId, part);
+    await app.settle();
+  }
+  return picture(ctx);
+}
+
+const some = <T>(...values: T[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
+const spec = fc
+  .record({
+    time: fc.integer({ min: 1, max: 30 }),
+    anonymousId: some('d1', 'd2', 'd3'),
+    email: some('a@example.com', 'b@example.com', 'c@example.com'),
+    externalId: some('u1', 'u2', 'u3'),
+    city: some('Berlin', 'Paris'),
+  })
+  .filter((s) => s.anonymousId !== undefined || s.email !== undefined || s.externalId !== undefined);
+
+describe('identity', () => {
+  test('any order of arrival gives the same people, facts and events', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(spec, { minLength: 2, maxLength: 8 }).chain((specs) =>
+          fc.tuple(fc.constant(specs), fc.shuffledSubarray(specs.map((_, i) => i), { minLength: specs.length, maxLength: specs.length }), fc.integer({ min: 1, max: 8 })),
+        ),
+        async ([specs, order, chunk]) => {
+          const straight = await replay(specs, specs.map((_, i) => i), specs.length);
+          expect(await replay(specs, order, chunk)).toBe(straight);
+        },
+      ),
+      { numRuns: 25 },
+    );
+  }, 240_000);
+
+  test('the same message again changes nothing', async () => {
+    const ctx = await app.createWorkspace();
+    const messages = [toMessage({ time: 1, anonymousId: 'd1' }, 1), toMessage({ time: 2, anonymousId: 'd1', email: 'a@example.com', city: 'Berlin' }, 2)];
+    await acceptMessages(ctx.platform, ctx.workspaceId, messages);
+    await app.settle();
+    const before = await picture(ctx);
+    await acceptMessages(ctx.platform, ctx.workspaceId, [...messages, ...messages]);
+    await app.settle();
+    expect(await picture(ctx)).toBe(before);
+    expect(before).toContain('[1]');
+  });
+});

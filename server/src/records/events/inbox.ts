@@ -1,0 +1,69 @@
+import type { Platform } from '../../platform/context.ts';
+import { Problem } from '../../kernel/problem.ts';
+import type { Message } from './message.ts';
+import { appendToInbox, type InboxAppend } from './store.ts';
+
+/** Lanes are fixed: a workspace always uses the same one, so that its messages keep their order. */
+export const laneCount = 8;
+const rowsPerCommit = 2000;
+const maxWaiting = 40_000;
+
+type Waiting = { rows: InboxAppend[]; resolve(): void; reject(error: unknown): void };
+type Lane = { waiting: Waiting[]; rows: number; busy: boolean };
+
+const inboxes = new WeakMap<Platform, Lane[]>();
+
+/**
+ * Takes messages for ever: resolves when they are committed in PostgreSQL. What arrives while a commit is under way
+ * goes into the next one (group commit), so many small requests cost few commits.
+ * @throws Problem 503 with Retry-After when more is waiting than can be kept, or the database does not answer.
+ */
+export function acceptMessages(platform: Platform, workspaceId: number, messages: readonly Message[]): Promise<void> {
+  if (messages.length === 0) return Promise.resolve();
+  const lanes = inboxes.get(platform) ?? Array.from({ length: laneCount }, (): Lane => ({ waiting: [], rows: 0, busy: false }));
+  inboxes.set(platform, lanes);
+  const laneNumber = workspaceId % laneCount;
+  const lane = lanes[laneNumber];
+  if (!lane || lane.rows > maxWaiting) return Promise.reject(overloaded());
+  const receivedAt = platform.clock.now();
+  const rows = messages.map((message) => ({ workspaceId, key: message.key, receivedAt, message: JSON.stringify(message) }));
+  return new Promise((resolve, reject) => {
+    lane.waiting.push({ rows, resolve, reject });
+    lane.rows += rows.length;
+    if (!lane.busy) void drain(platform, laneNumber, lane);
+  });
+}
+
+async function drain(platform: Platform, laneNumber: number, lane: Lane): Promise<void> {
+  lane.busy = true;
+  while (lane.waiting.length > 0) {
+    const group = takeGroup(lane);
+    try {
+      await appendToInbox(platform.postgres.system, laneNumber, group.flatMap((w) => w.rows));
+      for (const waiting of group) waiting.resolve();
+    } catch (error) {
+      platform.log.error({ err: error instanceof Error ? { message: error.message } : {} }, 'inbox append failed');
+      for (const waiting of group) waiting.reject(notStored());
+    }
+  }
+  lane.busy = false;
+}
+
+function takeGroup(lane: Lane): Waiting[] {
+  const group: Waiting[] = [];
+  let rows = 0;
+  while (lane.waiting.length > 0 && (group.length === 0 || rows + (lane.waiting[0]?.rows.length ?? 0) <= rowsPerCommit)) {
+    const next = lane.waiting.shift();
+    if (!next) break;
+    group.push(next);
+    rows += next.rows.length;
+  }
+  lane.rows -= rows;
+  return group;
+}
+
+const overloaded = (): Problem =>
+  new Problem({ status: 503, code: 'overloaded', title: 'Too much at once', detail: 'More is arriving than can be stored right now; this request was not kept.', remedy: 'Send it again after Retry-After.', retryAfterSeconds: 2 });
+
+const notStored = (): Problem =>
+  new Problem({ status: 503, code: 'not_stored', title: 'The request could not be stored', detail: 'The database did not confirm; the request may or may not have been kept.', remedy: 'Send it again with the same ids: what was kept is recognised and not doubled.', retryAfterSeconds: 2 });

@@ -1,0 +1,16 @@
+export { acceptMessages } from './inbox.ts';
+export type { EventRow, Identifiers, Message, ResolvedMessage } from './message.ts';
+export { projectors, type Batch, type Projector } from './projector.ts';
+export { processInbox } from './processor.ts';
+export { shipEvents } from './shipper.ts';
+export { archiveEvents } from './archive.ts';
+export { checkStore, rebuildStore, storeRebuilders, type StoreRebuilder, type StoreState } from './rebuild.ts';
+export { monthSums, storedGeneration, type MonthSum } from './store.generation.ts';
+export { inboxDepth } from './store.ts';
+export { clickhouseTime, eventColumns, eventLine } from './rules/event-lines.ts';
+export { acceptedSchema, acceptRows, isTrusted, zodErrors, type Read } from './doors/results.ts';
+export { readEvent, readProfile, type ReadScope } from './doors/read-event.ts';
+export { limits, parseTime } from './rules/limits.ts';
+export { checkCurrency, namesSomebody, readIdentifiers, readValue, type RawIdentifiers } from './rules/person-input.ts';
+export { readFacts } from './rules/facts.ts';
+export { listMetrics } from './queries/metrics.ts';

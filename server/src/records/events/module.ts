@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { defineTask, task } from '../../platform/jobs/index.ts';
+import { defineModule } from '../../platform/module.ts';
+import { contribute } from '../../platform/slots/index.ts';
+import { archiveEvents } from './archive.ts';
+import { processInbox } from './processor.ts';
+import { profileProjector } from './project-profiles.ts';
+import { projectors } from './projector.ts';
+import { routes } from './routes.ts';
+import { shipEvents } from './shipper.ts';
+
+const dayMs = 86_400_000;
+
+/** Batches stay in PostgreSQL for a day, then only in the archive. */
+const archive = defineTask({
+  name: 'events.archive',
+  payload: z.object({}).loose(),
+  run: async (platform) => {
+    await archiveEvents(platform, new Date(platform.clock.now().getTime() - dayMs));
+  },
+});
+
+export const eventsModule = defineModule({
+  name: 'records/events',
+  routes,
+  tasks: [task(archive)],
+  schedules: [{ cron: '17 * * * *', task: archive.name }],
+  contributions: [contribute(projectors, profileProjector)],
+  loops: [
+    { name: 'events.process', round: (platform) => processInbox(platform), idleMs: 150, parallel: 2 },
+    { name: 'events.ship', round: shipEvents, idleMs: 200 },
+  ],
+});

@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import type { ClickHouse } from '../../platform/clickhouse/index.ts';
+import type { Db, Tx } from '../../platform/postgres/index.ts';
+
+export async function storeGeneration(clickhouse: ClickHouse): Promise<string | null> {
+  const rows = await clickhouse.systemQuery<{ generation: string }>('/* storeGeneration */ SELECT generation FROM event_store LIMIT 1');
+  return rows[0]?.generation ?? null;
+}
+
+export async function writeGeneration(clickhouse: ClickHouse, generation: string): Promise<void> {
+  await clickhouse.command('/* writeGeneration */ INSERT INTO event_store (generation) VALUES ({generation:UUID})', { params: { generation } });
+}
+
+export async function storedGeneration(db: Db): Promise<{ generation: string | null; rebuilding: boolean }> {
+  const { rows } = await sql<{ generation: string | null; rebuilding: boolean }>`/* storedGeneration */ select generation, rebuilding from event_store`.execute(db);
+  return rows[0] ?? { generation: null, rebuilding: false };
+}
+
+export async function adoptGeneration(tx: Tx, generation: string, rebuilding: boolean): Promise<void> {
+  await sql`/* adoptGeneration */ update event_store set generation = ${generation}, rebuilding = ${rebuilding}`.execute(tx);
+}
+
+/** Every batch still kept here goes to the (empty) event store again. */
+export async function reshipAll(tx: Tx): Promise<void> {
+  await sql`/* reshipAll */ update event_batches set shipped_at = null, shipment = null where shipped_at is not null or shipment is not null`.execute(tx);
+}
+
+export async function finishRebuild(tx: Tx): Promise<void> {
+  await sql`/* finishRebuild */ update event_store set rebuilding = false`.execute(tx);
+}
+
+export type MonthSum = { month: string; events: number; checksum: string };
+
+/** Per month: how many events and the order-free sum of their hashes; equal stores have equal sums. */
+export function monthSums(clickhouse: ClickHouse): Promise<MonthSum[]> {
+  return clickhouse.systemQuery<MonthSum>(`/* monthSums */
+    SELECT toString(toStartOfMonth(occurred_at)) AS month, count() AS events,
+      toString(sum(cityHash64(workspace_id, metric, profile_id, origin_id, occurred_at, value, seq, toString(properties), backfill, received_at))) AS checksum
+    FROM events GROUP BY month ORDER BY month`, { timeoutSeconds: 600 });
+}

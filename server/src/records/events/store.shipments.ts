@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/postgres/index.ts';
+
+export type Shipment = { id: number; bodies: string[] };
+
+/** True when this transaction is the only shipper. */
+export async function holdShipping(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ held: boolean }>`/* holdShipping */ select pg_try_advisory_xact_lock(7273, 0) as held`.execute(tx);
+  return rows[0]?.held ?? false;
+}
+
+export async function openShipment(tx: Tx): Promise<Shipment | null> {
+  const { rows } = await sql<{ shipment: number; body: string }>`/* openShipment */
+    select shipment, body from event_batches
+    where shipped_at is null and shipment = (select min(shipment) from event_batches where shipment is not null and shipped_at is null)
+    order by id`.execute(tx);
+  const first = rows[0];
+  return first ? { id: first.shipment, bodies: rows.map((row) => row.body) } : null;
+}
+
+/** Fixes the oldest waiting batches, up to about `maxRows` events, as the next shipment. */
+export async function formShipment(tx: Tx, maxRows: number): Promise<Shipment | null> {
+  const { rows } = await sql<{ shipment: number; body: string }>`/* formShipment */
+    with waiting as (
+      select id, sum(event_count) over (order by id) - event_count as before
+      from (select id, event_count from event_batches where shipped_at is null and shipment is null order by id limit 500) b
+    ), number as (select nextval('event_shipments') as id where exists (select from waiting))
+    update event_batches b set shipment = number.id from waiting, number
+    where b.id = waiting.id and waiting.before < ${maxRows}
+    returning b.shipment, b.body`.execute(tx);
+  const first = rows[0];
+  return first ? { id: first.shipment, bodies: rows.map((row) => row.body) } : null;
+}
+
+export async function markShipped(tx: Tx, shipment: number, now: Date): Promise<void> {
+  await sql`/* markShipped */ update event_batches set shipped_at = ${now} where shipment = ${shipment} and shipped_at is null`.execute(tx);
+}
