@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import type { JsonObject } from '../../kernel/json.ts';
-import type { Tx } from '../../platform/postgres/index.ts';
+import type { Db, Tx } from '../../platform/postgres/index.ts';
 
 /** Rows into a table, columns named by their keys (absent is null); the server reads them with the table's own types. */
 export async function insertRows(tx: Tx, table: string, rows: readonly JsonObject[]): Promise<void> {
   if (rows.length === 0) return;
-  const names = new Set(rows.flatMap(Object.keys));
+  const names = new Set<string>();
+  for (const row of rows) for (const name in row) names.add(name);
   const columns = sql.join([...names].map((name) => sql.ref(name)));
   await sql`/* insertRows */
     insert into ${sql.table(table)} (${columns}) overriding system value
@@ -15,15 +16,15 @@ export async function insertRows(tx: Tx, table: string, rows: readonly JsonObjec
 }
 
 /** Ids of a table's own sequence, taken ahead. */
-export async function takeIds(tx: Tx, table: 'profiles' | 'orders' | 'products', count: number): Promise<number[]> {
+export async function takeIds(db: Db, table: 'profiles' | 'orders' | 'products', count: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`/* takeIds */
-    select nextval(pg_get_serial_sequence(${table}, 'id')) as id from generate_series(1, ${count})`.execute(tx);
+    select nextval(pg_get_serial_sequence(${table}, 'id')) as id from generate_series(1, ${count})`.execute(db);
   return rows.map((row) => row.id);
 }
 
-export async function takeSequences(tx: Tx, count: number): Promise<number[]> {
+export async function takeSequences(db: Db, count: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`/* takeSequences */
-    select nextval('event_sequence') as id from generate_series(1, ${count})`.execute(tx);
+    select nextval('event_sequence') as id from generate_series(1, ${count})`.execute(db);
   return rows.map((row) => row.id);
 }
 

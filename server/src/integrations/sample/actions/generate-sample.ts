@@ -11,7 +11,7 @@ import { calendarUntil } from '../rules/season.ts';
 import { clearWorkspace } from '../store.clickhouse.ts';
 import { describeSample, insertRows, lockWorkspace, takeIds } from '../store.postgres.ts';
 import { emptyTally, metricRecords } from '../rules/tally.ts';
-import { writeChunk } from './write-chunk.ts';
+import { drawChunk, saveChunk, shipChunk } from './write-chunk.ts';
 
 export type SampleOptions = {
   /** How many people; 20,000 when left out. */
@@ -22,7 +22,7 @@ export type SampleOptions = {
 
 export type SampleResult = { profiles: number; events: number; orders: number; milliseconds: number };
 
-const chunkSize = 1000;
+const chunkSize = 2000;
 
 /**
  * Fills an empty workspace with the sample brand: two years that end now. Everything in PostgreSQL is one transaction,
@@ -56,18 +56,17 @@ export async function generateSample(
     const productIds = await writeCatalog(tx, workspaceId, world);
     const total = emptyTally();
     const scope = { workspaceId, now: world.now, currency: world.currency, productIds };
-    // The event store takes one chunk while PostgreSQL takes the next.
-    let shipping: Promise<void> = Promise.resolve();
+    // While one chunk is drawn, the one before it goes into both engines.
+    let [saving, shipping]: Promise<void>[] = [Promise.resolve(), Promise.resolve()];
     for (let from = 0; from < profiles; from += chunkSize) {
       const to = Math.min(profiles, from + chunkSize);
-      const ship = await writeChunk(tx, platform.clickhouse, { world, scope, from, to, run, tally: total });
-      await shipping;
-      shipping = ship();
-      // Its failure is met at the next await; until then it must not count as unhandled.
-      shipping.catch(() => undefined);
+      const chunk = await drawChunk(platform, { world, scope, from, to, tally: total });
+      await Promise.all([saving, shipping]);
+      saving = handled(saveChunk(tx, chunk, now));
+      shipping = handled(shipChunk(platform.clickhouse, workspaceId, chunk, `sample-${run}-${from}`));
       onProgress(to, profiles);
     }
-    await shipping;
+    await Promise.all([saving, shipping]);
     await insertRows(tx, 'metrics', metricRecords(total, workspaceId));
     await insertRows(tx, 'profile_properties', propertyRecords(workspaceId, now));
     await describeSample(tx, workspaceId, { seed, profiles, until: now.toISOString(), process: purchaseProcess });
@@ -79,6 +78,12 @@ export async function generateSample(
     orders: tally.orders,
     milliseconds: Math.round(performance.now() - started),
   };
+}
+
+/** A failure is met where the work is awaited; until then it must not count as one that nobody handles. */
+function handled<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
 }
 
 async function writeCatalog(tx: Tx, workspaceId: number, { calendar, currency, now }: World): Promise<number[]> {

@@ -1,57 +1,99 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Platform } from '../../../platform/context.ts';
 import type { ClickHouse } from '../../../platform/clickhouse/index.ts';
-import type { Tx } from '../../../platform/postgres/index.ts';
-import { addCopies, emptyCopies, lineOf } from '../rules/copies.ts';
+import type { Db, Tx } from '../../../platform/postgres/index.ts';
+import { type Copies, addCopies, emptyCopies, lineOf } from '../rules/copies.ts';
+import type { SamplePerson } from '../rules/facts.ts';
 import { type World, drawPerson } from '../rules/person.ts';
-import { type PersonIds, type RecordScope, addRecords, emptyRecords, recordTables } from '../rules/records.ts';
+import {
+  type PersonIds,
+  type RecordScope,
+  type Records,
+  addRecords,
+  emptyRecords,
+  recordTables,
+} from '../rules/records.ts';
 import { type Tally, countEvent } from '../rules/tally.ts';
-import { insertCopies, insertEvents } from '../store.clickhouse.ts';
+import { copyTimeline, insertCopies, insertTimeline } from '../store.clickhouse.ts';
 import { addShippedBatch, insertRows, takeIds, takeSequences } from '../store.postgres.ts';
 
-export type Chunk = { world: World; scope: RecordScope; from: number; to: number; run: string; tally: Tally };
+/** Some people with all their rows, ready to be written to both engines. */
+export type Chunk = { records: Records; copies: Copies; lines: string; events: number; ids: readonly [number, number] };
 
-/**
- * Draws some people and writes their rows.
- * @returns what brings their events and copies into the event store
- */
-export async function writeChunk(tx: Tx, clickhouse: ClickHouse, chunk: Chunk): Promise<() => Promise<void>> {
-  const { world, scope, from, to, tally } = chunk;
-  const people = Array.from({ length: to - from }, (_, i) => drawPerson(world, from + i));
-  const devices = people.filter((person) => person.device).length;
-  const profileIds = await takeIds(tx, 'profiles', people.length + devices);
-  const orderIds = await takeIds(
-    tx,
-    'orders',
-    people.reduce((sum, person) => sum + person.orders.length, 0),
-  );
-  const sequences = await takeSequences(
-    tx,
-    people.reduce((sum, person) => sum + person.events.length, 0),
-  );
+type Plan = { world: World; scope: RecordScope; from: number; to: number; tally: Tally };
+
+/** Draws people number `from` to `to` (exclusive), giving way now and then so that both engines keep working. */
+export async function drawChunk({ postgres }: Platform, { world, scope, from, to, tally }: Plan): Promise<Chunk> {
+  const people: SamplePerson[] = [];
+  for (let index = from; index < to; index += 1) {
+    people.push(drawPerson(world, index));
+    if (index % 50 === 49) await nextTurn();
+  }
+  const taken = await takeNumbers(postgres.system, people);
   const [records, copies, lines] = [emptyRecords(), emptyCopies(), [] as string[]];
   let [nextProfile, nextOrder] = [0, 0];
-  for (const person of people) {
+  for (const [i, person] of people.entries()) {
     const ids: PersonIds = {
-      profile: profileIds[nextProfile++]!,
-      ...(person.device && { device: profileIds[nextProfile++]! }),
-      orders: orderIds.slice(nextOrder, (nextOrder += person.orders.length)),
+      profile: taken.profiles[nextProfile++]!,
+      ...(person.device && { device: taken.profiles[nextProfile++]! }),
+      orders: taken.orders.slice(nextOrder, (nextOrder += person.orders.length)),
     };
     addRecords(records, scope, person, ids);
     addCopies(copies, scope, person, ids);
     for (const event of person.events) {
       const owner = event.onDevice === true && ids.device !== undefined ? ids.device : ids.profile;
-      lines.push(lineOf(scope.workspaceId, event, owner, sequences[lines.length]!));
+      lines.push(lineOf(scope.workspaceId, event, owner, taken.sequences[lines.length]!));
       countEvent(tally, event);
     }
-    tally.orders += person.orders.length;
+    if (i % 50 === 49) await nextTurn();
   }
-  const body = lines.join('\n');
-  await addShippedBatch(tx, lines.length, body, new Date(world.now));
-  for (const table of recordTables) await insertRows(tx, table, records[table]);
-  const token = `sample-${chunk.run}-${from}`;
-  return async () => {
-    await insertEvents(clickhouse, body, token);
-    for (const [table, rows] of Object.entries(copies)) {
-      await insertCopies(clickhouse, table as keyof typeof copies, rows, token);
-    }
+  tally.orders += taken.orders.length;
+  return {
+    records,
+    copies,
+    lines: lines.join('\n'),
+    events: lines.length,
+    ids: [taken.profiles[0]!, taken.profiles.at(-1)!],
   };
+}
+
+/** Numbers are taken outside the transaction: a sequence gives none back anyway. */
+async function takeNumbers(db: Db, people: readonly SamplePerson[]) {
+  const sum = (count: (person: SamplePerson) => number): number =>
+    people.reduce((total, person) => total + count(person), 0);
+  return {
+    profiles: await takeIds(
+      db,
+      'profiles',
+      sum((person) => (person.device ? 2 : 1)),
+    ),
+    orders: await takeIds(
+      db,
+      'orders',
+      sum((person) => person.orders.length),
+    ),
+    sequences: await takeSequences(
+      db,
+      sum((person) => person.events.length),
+    ),
+  };
+}
+
+export async function saveChunk(tx: Tx, { records, lines, events }: Chunk, now: Date): Promise<void> {
+  await addShippedBatch(tx, events, lines, now);
+  for (const table of recordTables) await insertRows(tx, table, records[table]);
+}
+
+/** @param token unlike any other of this and earlier attempts */
+export async function shipChunk(
+  clickhouse: ClickHouse,
+  workspaceId: number,
+  chunk: Chunk,
+  token: string,
+): Promise<void> {
+  await insertTimeline(clickhouse, chunk.lines, token);
+  await copyTimeline(clickhouse, workspaceId, chunk.ids, token);
+  for (const [table, rows] of Object.entries(chunk.copies)) {
+    await insertCopies(clickhouse, table as keyof Copies, rows, token);
+  }
 }

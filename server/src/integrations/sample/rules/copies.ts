@@ -9,7 +9,7 @@ export type Copies = { profiles: Copy[]; profile_aliases: Copy[]; orders: Copy[]
 export const emptyCopies = (): Copies => ({ profiles: [], profile_aliases: [], orders: [], order_lines: [] });
 
 // Later copies of a changed profile or order always win over the sample's.
-const version = 1;
+const version = 0;
 
 /** Adds the copies of a person and their orders that segments and reports read. */
 export function addCopies(copies: Copies, scope: RecordScope, person: SamplePerson, ids: PersonIds): void {

@@ -48,7 +48,7 @@ type Mailing = { letters: readonly Newsletter[]; span: readonly [number, number]
 export function readNewsletters(random: Random, reader: Reader, { letters, span, now }: Mailing): SampleEvent[] {
   const events: SampleEvent[] = [];
   const add = (metric: string, letter: Newsletter, time: number, more = {}): boolean => {
-    const properties = { campaign_id: letter.id, campaign_name: letter.name, subject: letter.subject, ...more };
+    const properties = { campaign_id: letter.id, campaign_name: letter.name, ...more };
     return time < now && events.push({ metric, time, value: 0, properties }) > 0;
   };
   for (const letter of letters) {

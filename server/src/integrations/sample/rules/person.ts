@@ -95,7 +95,7 @@ function eventsOf(random: Random, world: World, { taste, firstSeenAt, orders, co
   const events = visits(random, world, taste, {
     from: firstSeenAt,
     active,
-    mean: orders.length > 0 ? 0.9 + orders.length * 0.3 : 2,
+    mean: orders.length > 0 ? 0.8 + orders.length * 0.25 : 1.6,
   });
   for (const order of orders) {
     const amount = (minor: number): number => Math.round(minor * order.rate);

@@ -53,7 +53,14 @@ export function addRecords(records: Records, scope: RecordScope, person: SampleP
       last_opened_at: isoOrNull(opened),
       last_clicked_at: isoOrNull(clicked),
     };
-    records.profile_engagement.push({ workspace_id, profile_id, channel: 'email', ...counts, ...instants });
+    records.profile_engagement.push({
+      workspace_id,
+      profile_id,
+      origin_id: profile_id,
+      channel: 'email',
+      ...counts,
+      ...instants,
+    });
   }
 }
 
