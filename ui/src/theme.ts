@@ -49,10 +49,20 @@ export const theme = createTheme({
     Checkbox: { defaultProps: { radius: 'sm', size: 'xs' } },
     Badge: { defaultProps: { radius: 'sm', variant: 'light' }, classNames: { root: classes.badge } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false }, classNames: { tooltip: classes.tooltip } },
-    Menu: { defaultProps: { shadow: 'md', position: 'bottom-end' } },
+    Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { shadow: 'md' } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } } },
-    SegmentedControl: { defaultProps: { size: 'xs' }, classNames: { root: classes.segmented } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.35 },
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
+    },
+    Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    SegmentedControl: {
+      defaultProps: { size: 'xs', withItemsBorders: false },
+      classNames: { root: classes.segmented },
+    },
     Tabs: { classNames: { tab: classes.tab, list: classes.tabList } },
     Kbd: { classNames: { root: classes.kbd } },
     NavLink: { classNames: { root: classes.navLink } },

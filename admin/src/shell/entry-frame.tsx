@@ -11,6 +11,7 @@ interface EntryFrameProps {
 /** The frame of what comes before a workspace: sign-in and set-up. */
 export const EntryFrame = ({ title, description, wide, children }: EntryFrameProps) => (
   <main className={classes.frame}>
+    <title>{`${title} · Rapport`}</title>
     <div className={classes.column} data-wide={wide || undefined}>
       <img src="/favicon.svg" width={36} height={36} alt="" />
       <h1 className={classes.title}>{title}</h1>

@@ -7,6 +7,7 @@ export function ErrorPage({ error, onRetry }: { error: unknown; onRetry: () => v
   const router = useRouter();
   return (
     <ErrorState
+      page
       error={error}
       onRetry={() => {
         onRetry();

@@ -4,6 +4,7 @@ import { MapPinOff } from 'lucide-react';
 
 export const NotFoundPage = () => (
   <EmptyState
+    page
     icon={MapPinOff}
     title="There is no page here"
     actions={

@@ -26,6 +26,7 @@ export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
       onQueryChange={setQuery}
       shortcut={['mod + K']}
       filter={(text, groups) => filterActions(text, groups as SpotlightActionGroupData[])}
+      attributes={{ content: { 'aria-label': 'Command palette' } }}
       nothingFound="Nothing has this name"
       highlightQuery
       scrollable

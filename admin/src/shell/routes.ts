@@ -13,8 +13,9 @@ import { readSession, rememberWorkspace, startWorkspace } from './session.ts';
 import { workspaceFrom } from './workspace.tsx';
 
 export const rootRoute = createRootRoute({
-  errorComponent: ({ error, reset }: ErrorComponentProps) => createElement(ErrorPage, { error, onRetry: reset }),
-  notFoundComponent: NotFoundPage,
+  errorComponent: ({ error, reset }: ErrorComponentProps) =>
+    createElement('main', null, createElement(ErrorPage, { error, onRetry: reset })),
+  notFoundComponent: () => createElement('main', null, createElement(NotFoundPage)),
 });
 
 /** "/" leads to the workspace used last, to sign-in, or to the first set-up. */
@@ -48,5 +49,6 @@ export const workspaceRoute = createRoute({
     if (!preload) rememberWorkspace(workspace.id);
     return { workspace: workspaceFrom(workspace) };
   },
+  notFoundComponent: NotFoundPage,
   component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
 });

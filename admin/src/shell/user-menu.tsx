@@ -1,4 +1,4 @@
-import { Avatar, Menu, SegmentedControl, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { Avatar, Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { Keys } from '@rapport/ui';
 import { Keyboard, LogOut } from 'lucide-react';
 import { useSession } from './session.ts';
@@ -28,19 +28,13 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
           <span>{role}</span>
         </div>
         <Menu.Divider />
-        <div className={classes.scheme}>
-          <SegmentedControl
-            fullWidth
-            aria-label="Theme"
-            value={colorScheme}
-            onChange={(value) => isScheme(value) && setColorScheme(value)}
-            data={[
-              { value: 'light', label: 'Light' },
-              { value: 'dark', label: 'Dark' },
-              { value: 'auto', label: 'System' },
-            ]}
-          />
-        </div>
+        <Menu.Label>Theme</Menu.Label>
+        <Menu.RadioGroup value={colorScheme} onChange={(value) => isScheme(value) && setColorScheme(value)}>
+          <Menu.RadioItem value="light">Light</Menu.RadioItem>
+          <Menu.RadioItem value="dark">Dark</Menu.RadioItem>
+          <Menu.RadioItem value="auto">As the system</Menu.RadioItem>
+        </Menu.RadioGroup>
+        <Menu.Divider />
         <Menu.Item leftSection={<Keyboard size={16} />} rightSection={<Keys keys="?" />} onClick={onShortcuts}>
           Keyboard shortcuts
         </Menu.Item>

@@ -24,7 +24,7 @@ export function WorkBell() {
     <Popover width={380} position="bottom-end" trapFocus>
       <Popover.Target>
         <ActionIcon aria-label={name} data-tip={name}>
-          <Indicator disabled={active === 0} processing size={8} offset={2}>
+          <Indicator disabled={active === 0} size={8} offset={2}>
             <Bell size={18} />
           </Indicator>
         </ActionIcon>

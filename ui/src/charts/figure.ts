@@ -14,7 +14,8 @@ export function figureFormats(figure: Figure, locale: string, currency: string) 
     case 'percent':
       return {
         format: (share: number) => formatPercent(share, { locale }),
-        formatAxis: (share: number) => formatPercent(share, { locale }),
+        formatAxis: (share: number) =>
+          formatPercent(share, { locale, digits: Number.isInteger(Number((share * 100).toFixed(6))) ? 0 : 1 }),
       };
     case 'number':
       return {

@@ -54,7 +54,8 @@ describe('numbers', () => {
 
   it('writes shares as percentages', () => {
     expect(formatPercent(0.342, { locale: 'en-US' })).toBe('34.2%');
-    expect(formatPercent(0.3, { locale: 'en-US' })).toBe('30%');
+    expect(formatPercent(0.3, { locale: 'en-US' })).toBe('30.0%');
+    expect([0, 1].map((share) => formatPercent(share, { locale: 'en-US' }))).toEqual(['0%', '100%']);
     expect(formatPercent(12.345, { locale: 'en-US' })).toBe('1,235%');
   });
 });

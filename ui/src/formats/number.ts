@@ -24,12 +24,12 @@ export function formatNumber(value: number, { locale, compact = false, digits }:
   return formatter(locale, { minimumFractionDigits: digits ?? 0, maximumFractionDigits: digits ?? 2 }).format(value);
 }
 
-/** A share of one (0.342) as "34.2%". One digit behind the point unless told; none from 1,000 % on. */
+/** A share of one (0.342) as "34.2%". One digit behind the point unless told; none for 0 %, 100 % and from 1,000 % on. */
 export function formatPercent(share: number, { locale, digits }: { locale: string; digits?: number }): string {
-  const behind = digits ?? (Math.abs(share) >= 10 ? 0 : 1);
+  const behind = digits ?? (share === 0 || share === 1 || Math.abs(share) >= 10 ? 0 : 1);
   return formatter(locale, {
     style: 'percent',
-    minimumFractionDigits: digits ?? 0,
+    minimumFractionDigits: behind,
     maximumFractionDigits: behind,
   }).format(share);
 }

@@ -25,6 +25,7 @@ interface PageHeaderProps {
 export function PageHeader({ title, description, breadcrumbs = [], action, controls, mark }: PageHeaderProps) {
   return (
     <header className={classes.header}>
+      {typeof title === 'string' && <title>{`${title} · Rapport`}</title>}
       {breadcrumbs.length > 0 && (
         <nav aria-label="Breadcrumbs" className={classes.crumbs}>
           {breadcrumbs.map((crumb) => (

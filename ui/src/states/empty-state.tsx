@@ -11,6 +11,7 @@ interface EmptyStateProps {
   /** The first step, then quieter ones. */
   actions?: ReactNode;
   compact?: boolean;
+  page?: boolean;
 }
 
 /** Nothing is here yet: teaches what would be and offers the first step. */

@@ -11,10 +11,11 @@ interface ErrorStateProps {
   onRetry?: () => void;
   actions?: ReactNode;
   compact?: boolean;
+  page?: boolean;
 }
 
 /** Says what happened, what it means and what to do. */
-export function ErrorState({ error, onRetry, actions, compact }: ErrorStateProps) {
+export function ErrorState({ error, onRetry, actions, compact, page }: ErrorStateProps) {
   const problem = readProblem(error);
   return (
     <StateFrame
@@ -22,6 +23,7 @@ export function ErrorState({ error, onRetry, actions, compact }: ErrorStateProps
       tone="bad"
       title={problem.title}
       compact={compact}
+      page={page}
       role="alert"
       actions={
         (onRetry || actions) && (

@@ -8,10 +8,11 @@ interface NoPermissionProps {
   /** Who can help: "An owner or admin of Northwind Goods can change your role." */
   help: string;
   actions?: ReactNode;
+  page?: boolean;
 }
 
-export const NoPermission = ({ what, help, actions }: NoPermissionProps) => (
-  <StateFrame icon={Lock} title={`You cannot ${what}`} actions={actions} role="status">
+export const NoPermission = ({ what, help, actions, page }: NoPermissionProps) => (
+  <StateFrame icon={Lock} title={`You cannot ${what}`} actions={actions} page={page} role="status">
     {help}
   </StateFrame>
 );

@@ -16,7 +16,7 @@ export const seriesColours = {
   },
   dark: {
     email: '#7a72f2',
-    sms: '#62ecec',
+    sms: '#4ecfcd',
     creators: '#c4649a',
     paid: '#e08b00',
     organic: '#a3c997',

@@ -97,7 +97,7 @@ function BrandFields({ form }: { form: BrandForm }) {
         description="What figures are shown in. Orders keep the currency they were paid in."
         searchable
         allowDeselect={false}
-        data={currencyOptions(navigator.language)}
+        data={currencyOptions(Intl.DateTimeFormat().resolvedOptions().locale)}
         {...form.getInputProps('currency')}
       />
       <Select
