@@ -1,22 +1,17 @@
 import helmet from '@fastify/helmet';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
-import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import {
-  jsonSchemaTransform,
-  jsonSchemaTransformObject,
-  serializerCompiler,
-  validatorCompiler,
-} from 'fastify-type-provider-zod';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { may } from '../../kernel/actor.ts';
 import { forbidden, notFound, Problem } from '../../kernel/problem.ts';
 import { randomToken } from '../crypto/index.ts';
 import type { Context, Platform } from '../context.ts';
 import { withIdempotency } from './idempotency.ts';
 import { parseJsonBody } from './json-body.ts';
-import { asProblem, problemSchema, sendProblem } from './problems.ts';
+import { registerDocument, schemaOf, statusOf } from './document.ts';
+import { asProblem, sendProblem } from './problems.ts';
 import type { AnyRoute, SessionUser } from './route.ts';
 
 /** Who is asking, answered by the access module. */
@@ -95,20 +90,7 @@ export async function createHttpServer({ platform, routes, authenticate, version
     errorResponseBuilder: (_request, limit) =>
       new Problem({ status: 429, code: 'rate_limited', title: 'Too many requests', detail: `The limit is ${limit.max} requests a minute.`, remedy: 'Wait as long as Retry-After says.' }),
   });
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: { title: 'Rapport API', version, description: 'Everything the interface does is one of these calls.' },
-      components: {
-        securitySchemes: {
-          secretKey: { type: 'http', scheme: 'bearer', description: 'A secret key, `sk_…`' },
-          writeKey: { type: 'http', scheme: 'basic', description: 'A write key `pk_…` as the user name, no password' },
-        },
-      },
-    },
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
-  });
+  await registerDocument(app, version);
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
   for (const route of routes) mount(app, route, platform, authenticate);
@@ -121,36 +103,13 @@ function limitKey(request: FastifyRequest): string {
   return authorization ? `key:${authorization.slice(0, 40)}` : `ip:${request.ip}`;
 }
 
-const securityOf: Record<AnyRoute['audience'], { [scheme: string]: readonly string[] }[]> = {
-  member: [{ secretKey: [] }],
-  ingest: [{ writeKey: [] }, { secretKey: [] }],
-  session: [],
-  public: [],
-};
-
-const tagged = (route: AnyRoute) => ({
-  operationId: route.operationId,
-  summary: route.summary,
-  description: route.description,
-  tags: [...route.tags],
-  security: securityOf[route.audience],
-  hide: route.hidden ?? false,
-});
-
 function mount(app: FastifyInstance, route: AnyRoute, platform: Platform, authenticate: Authenticator): void {
-  const status = route.status ?? (route.response ? 200 : 204);
   app.route({
     method: route.method,
     url: route.url,
     ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
     config: { rateLimit: { max: route.rateLimit ?? defaultRateLimit } },
-    schema: {
-      ...tagged(route),
-      ...(route.params ? { params: route.params } : {}),
-      ...(route.query ? { querystring: route.query } : {}),
-      ...(route.body ? { body: route.body } : {}),
-      ...(route.response ? { response: { [status]: route.response, '4xx': problemSchema } } : {}),
-    },
+    schema: schemaOf(route),
     // Before the body is read and validated: a stranger learns nothing about schemas.
     onRequest: async (request) => {
       if (!(route.audience === 'ingest' && keyMayBeInBody(request))) await admit(route, platform, authenticate, request);
@@ -158,7 +117,7 @@ function mount(app: FastifyInstance, route: AnyRoute, platform: Platform, authen
     preValidation: async (request) => {
       if (request.scope === null) await admit(route, platform, authenticate, request);
     },
-    handler: (request, reply) => answer(route, status, request, reply),
+    handler: (request, reply) => answer(route, statusOf(route), request, reply),
   });
 }
 

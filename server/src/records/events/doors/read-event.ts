@@ -30,7 +30,7 @@ export const eventInput = z
     context: z.record(z.string(), z.json()).optional().describe('page, referrer, campaign (UTM) …'),
     backfill: z.boolean().optional().describe('History: triggers nothing'),
   })
-  .meta({ id: 'EventInput' });
+  .meta({ id: 'TrackedEvent' });
 
 export const profileInput = identifiersInput
   .extend({
@@ -39,7 +39,7 @@ export const profileInput = identifiersInput
     properties: z.record(z.string(), z.json()).optional(),
   })
   .loose()
-  .meta({ id: 'ProfileInput' });
+  .meta({ id: 'ProfileUpsert' });
 
 export type ReadScope = { now: number; trusted: boolean; source: string; context?: JsonObject };
 
