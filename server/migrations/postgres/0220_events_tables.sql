@@ -47,6 +47,7 @@ create table event_rejects (
   reason text not null,
   rejected_at timestamptz not null
 );
+create index event_rejects_by_workspace on event_rejects (workspace_id, id desc);
 call protect_workspace_table('event_rejects');
 
 -- Immutable batches of resolved events: the source of the event store, kept until archived to day files.
