@@ -5,8 +5,25 @@ import { workspacesModule } from '../foundation/workspaces/module.ts';
 import { sampleModule } from '../integrations/sample/module.ts';
 import { segmentsModule } from '../insight/segments/module.ts';
 import type { Module } from '../platform/module.ts';
+import { consentModule } from '../records/consent/module.ts';
+import { catalogModule } from '../records/catalog/module.ts';
+import { ordersModule } from '../records/orders/module.ts';
+import { traitsModule } from '../insight/traits/module.ts';
 import { eventsModule } from '../records/events/module.ts';
 import { profilesModule } from '../records/profiles/module.ts';
 
 /** Every module, in order. A module may import only modules above it; the inspector checks it. */
-export const modules: readonly Module[] = [auditModule, operationsModule, workspacesModule, accessModule, profilesModule, eventsModule, segmentsModule, sampleModule];
+export const modules: readonly Module[] = [
+  auditModule,
+  operationsModule,
+  workspacesModule,
+  accessModule,
+  profilesModule,
+  eventsModule,
+  consentModule,
+  catalogModule,
+  ordersModule,
+  traitsModule,
+  segmentsModule,
+  sampleModule,
+];

@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/postgres/index.ts';
+import { groupBy } from '../../kernel/group.ts';
 import type { Move, ProfileMover } from '../profiles/index.ts';
 import { refoldConsents } from './actions/record-consent.ts';
 import { mergedState, type ChannelState } from './rules/merged-state.ts';
@@ -24,7 +25,7 @@ async function mergeConsents(tx: Tx, workspaceId: number, moves: readonly Move[]
   const survivors = [...new Set(moves.map((move) => move.to))];
   const states = new Map<string, ChannelState>();
   const rows = await consentsOf(tx, workspaceId, [...absorbed, ...survivors]);
-  const of = Map.groupBy(rows, (row) => row.profile_id);
+  const of = groupBy(rows, (row) => row.profile_id);
   for (const id of survivors) for (const row of of.get(id) ?? []) states.set(slotOf(id, row), stateOf(row));
   const decided: NewLedgerRow[] = [];
   for (const { from, to } of moves) {

@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/postgres/index.ts';
+import { groupBy } from '../../../kernel/group.ts';
 import { foldConsent, turningPoints, type Statement } from '../rules/fold.ts';
 import { appendLedger, clearConsents, lockConsents, upsertConsents, validLedger } from '../store.ts';
 import type { ConsentRow, LedgerRow, NewLedgerRow } from '../tables.ts';
@@ -26,7 +27,7 @@ export async function refoldConsents(tx: Tx, workspaceId: number, profileIds: re
 }
 
 async function foldPeople(tx: Tx, workspaceId: number, profileIds: readonly number[]): Promise<LedgerRow[][]> {
-  const groups = Map.groupBy(
+  const groups = groupBy(
     await validLedger(tx, workspaceId, profileIds),
     (row) => `${row.profile_id} ${row.channel} ${row.purpose}`,
   );

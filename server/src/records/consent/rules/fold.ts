@@ -61,5 +61,5 @@ export function turningPoints<S extends Statement>(statements: readonly S[]): S[
 function weigh<S extends Statement>(statements: readonly S[]): S[] {
   const decidedElsewhere = statements.some((s) => s.trusted || s.status === 'unsubscribed');
   if (!decidedElsewhere) return [...statements];
-  return statements.map((s) => (!s.trusted && s.status === 'subscribed' ? { ...s, status: 'pending' as const } : s));
+  return statements.map((s): S => (!s.trusted && s.status === 'subscribed' ? { ...s, status: 'pending' } : s));
 }

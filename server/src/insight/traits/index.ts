@@ -1,0 +1,5 @@
+export { traitDefinitions, type TraitDefinition, type TraitType } from './definitions.ts';
+export { projectQueued } from './projection/project.ts';
+export { rebuildProjections } from './projection/rebuild.ts';
+export { engagementOf, traitsOf } from './store.ts';
+export type { EngagementRow, TraitRow } from './tables.ts';

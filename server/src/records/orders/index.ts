@@ -1,0 +1,13 @@
+export {
+  creditNoteInput,
+  orderChangeInput,
+  orderInput,
+  readDocument,
+  type CreditNoteInput,
+  type OrderChangeInput,
+  type OrderDocument,
+  type OrderInput,
+} from './document.ts';
+export { purchaseWatchers, type PurchaseWatcher } from './projector.ts';
+export { creditNoteCopies, orderCopies, purchaseIdsAfter, type Copies } from './store.copies.ts';
+export { purchaseFigures } from './store.figures.ts';

@@ -1,0 +1,20 @@
+import { defineModule } from '../../platform/module.ts';
+import { contribute } from '../../platform/slots/index.ts';
+import { projectors } from '../events/index.ts';
+import { profileMovers } from '../profiles/index.ts';
+import { acquisitionProjector } from './acquisition.ts';
+import { cartProjector } from './carts.ts';
+import { orderMover } from './mover.ts';
+import { orderProjector } from './projector.ts';
+import { routes } from './routes.ts';
+
+export const ordersModule = defineModule({
+  name: 'records/orders',
+  routes,
+  contributions: [
+    contribute(projectors, acquisitionProjector),
+    contribute(projectors, cartProjector),
+    contribute(projectors, orderProjector),
+    contribute(profileMovers, orderMover),
+  ],
+});

@@ -1,0 +1,97 @@
+import { workspaceOf } from '../../foundation/workspaces/index.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import { slot } from '../../platform/slots/index.ts';
+import type { Batch, Projector, ResolvedMessage } from '../events/index.ts';
+import { applyCreditNotes, type HeardCreditNote } from './apply-credit-notes.ts';
+import { applyOrders, type HeardOrder } from './apply-orders.ts';
+import { readDocument } from './document.ts';
+import { AmountError } from './rules/amounts.ts';
+import { normalCreditNote, normalOrder } from './rules/normal-order.ts';
+import { documentOfTrack } from './rules/track-orders.ts';
+
+/** Told which people's purchases a batch changed, after everything is written: part of the same transaction. */
+export type PurchaseWatcher = (batch: Batch, profileIds: ReadonlySet<number>) => Promise<void>;
+export const purchaseWatchers = slot<PurchaseWatcher>('orders.purchaseWatchers');
+
+/**
+ * Orders, credit notes and news about orders, from `order` messages and from the e-commerce events of servers. An event
+ * that became an order gives way to the events derived from the order; one with a public key stays a plain event.
+ */
+export const orderProjector: Projector = {
+  name: 'orders',
+  async project(batch) {
+    const orders: HeardOrder[] = [];
+    const notes: HeardCreditNote[] = [];
+    const replaced = new Set<unknown>();
+    for (const { message, data } of await documentsOf(batch, replaced)) hear(batch, message, data, orders, notes);
+    if (replaced.size > 0) dropEvents(batch, replaced);
+    const people = await applyOrders(batch, orders);
+    for (const id of await applyCreditNotes(batch, notes)) people.add(id);
+    if (people.size === 0) return;
+    for (const watch of batch.platform.slots.all(purchaseWatchers)) await watch(batch, people);
+    batch.touch('profile', people);
+  },
+};
+
+type Document = { message: ResolvedMessage; data: JsonObject };
+
+async function documentsOf(batch: Batch, replaced: Set<unknown>): Promise<Document[]> {
+  const documents: Document[] = [];
+  let base: string | null = null;
+  for (const message of batch.messages) {
+    if (message.kind === 'order') documents.push({ message, data: message.data });
+    if (message.kind !== 'track' || !message.trusted || !/order/i.test(message.name)) continue;
+    base ??= (await workspaceOf(batch.tx, batch.workspaceId)).currency;
+    const properties = (message.data.properties ?? {}) as JsonObject;
+    const currency = typeof message.data.currency === 'string' ? message.data.currency : undefined;
+    const data = documentOfTrack(
+      { name: message.name, time: message.time, key: message.key, properties, currency },
+      base,
+    );
+    // what does not read as an order stays the event it is
+    if (data === null || !readDocument(data).success) continue;
+    replaced.add(message.data.properties);
+    documents.push({ message, data });
+  }
+  return documents;
+}
+
+/** Takes the raw rows out of the batch; a row carries the very properties object of its message. */
+function dropEvents(batch: Batch, replaced: ReadonlySet<unknown>): void {
+  const kept = batch.events.filter((event) => !replaced.has(event.properties));
+  batch.events.splice(0, batch.events.length, ...kept);
+}
+
+function hear(
+  batch: Batch,
+  message: ResolvedMessage,
+  data: JsonObject,
+  orders: HeardOrder[],
+  notes: HeardCreditNote[],
+): void {
+  const refuse = (reason: string): void => batch.reject(message, reason);
+  const parsed = readDocument(data);
+  if (!parsed.success) {
+    refuse(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
+    return;
+  }
+  const { profileId, originId, source, backfill } = message;
+  const heardAt = new Date(message.receivedAt);
+  const common = { profileId, originId, source, backfill, refuse };
+  try {
+    if (parsed.data.type === 'creditNote') {
+      notes.push({
+        note: normalCreditNote(parsed.data, backfill ? new Date(parsed.data.issuedAt) : heardAt),
+        ...common,
+      });
+    } else if (parsed.data.type === 'order') {
+      const order = normalOrder(parsed.data, backfill ? new Date(parsed.data.placedAt) : heardAt);
+      orders.push({ externalId: order.externalId, document: { type: 'order', order }, heardAt, ...common });
+    } else {
+      orders.push({ externalId: parsed.data.orderId, document: parsed.data, heardAt, ...common });
+    }
+  } catch (error) {
+    if (!(error instanceof AmountError)) throw error;
+    refuse(error.message);
+  }
+}
