@@ -11,8 +11,12 @@ const batchSize = 5_000;
 
 /** Known people in any of `include` and none of `exclude`. */
 function audienceRule({ include, exclude }: AudienceSpec): Rule {
-  if (include.length === 0) throw invalid('An audience needs at least one segment to include.', [{ path: '/include', message: 'Name a segment.' }]);
-  const node = (segmentId: number): RuleNode & { kind: string } => Object.assign({ kind: 'segment' }, { segmentId, in: true });
+  if (include.length === 0)
+    throw invalid('An audience needs at least one segment to include.', [
+      { path: '/include', message: 'Name a segment.' },
+    ]);
+  const node = (segmentId: number): RuleNode & { kind: string } =>
+    Object.assign({ kind: 'segment' }, { segmentId, in: true });
   const where: RuleNode[] = [{ any: include.map(node) }];
   if (exclude.length > 0) where.push({ none: exclude.map(node) });
   return { version: 1, population: 'known', where: { all: where } };

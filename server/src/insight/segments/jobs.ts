@@ -32,7 +32,10 @@ export const evaluateDueTask = defineTask({
         await evaluateAs(platform, workspaceId, due);
       } catch (error) {
         // One workspace's trouble must not keep the others waiting; it is on the segments themselves.
-        platform.log.warn({ workspaceId, segments: due.length, err: error instanceof Error ? error.name : 'unknown' }, 'segments could not be evaluated');
+        platform.log.warn(
+          { workspaceId, segments: due.length, err: error instanceof Error ? error.name : 'unknown' },
+          'segments could not be evaluated',
+        );
       }
     }
   },

@@ -15,7 +15,9 @@ const clockSlackMs = 5_000;
 export async function prepare(ctx: Context, rules: readonly Rule[], asOf?: Date): Promise<Prepared> {
   const now = ctx.platform.clock.now();
   if (asOf !== undefined && asOf > now) {
-    throw invalid('asOf lies in the future.', [{ path: '/asOf', message: 'Give a past moment, or leave it out for now.' }]);
+    throw invalid('asOf lies in the future.', [
+      { path: '/asOf', message: 'Give a past moment, or leave it out for now.' },
+    ]);
   }
   const at = asOf ?? now;
   const [{ library, zone, currency }, aliases, latest] = await Promise.all([

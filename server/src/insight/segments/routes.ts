@@ -9,7 +9,15 @@ import { explainRule } from './queries/explain.ts';
 import { previewRule } from './queries/preview.ts';
 import { listMembers, listSegments, readGrowth, readRule, readSegment, segmentsOfProfile } from './queries/segments.ts';
 import { readVocabulary } from './queries/vocabulary.ts';
-import { explanationShape, growthPoint, listedSegment, memberShape, previewShape, ruleInput, segmentShape } from './shapes.ts';
+import {
+  explanationShape,
+  growthPoint,
+  listedSegment,
+  memberShape,
+  previewShape,
+  ruleInput,
+  segmentShape,
+} from './shapes.ts';
 
 const tags = ['Segments'];
 const read = { audience: 'member', permission: 'segments:read', tags } as const;
@@ -63,9 +71,21 @@ export const segmentsRoutes: readonly AnyRoute[] = [
       timezone: z.string(),
       kinds: z.array(z.object({ kind: z.string(), title: z.string() })),
       operators: z.record(z.string(), z.array(z.string()).readonly()),
-      fields: z.array(z.object({ field: z.string(), title: z.string(), type: z.string(), values: z.array(valueCount) })),
-      traits: z.array(z.object({ trait: z.string(), title: z.string(), type: z.string(), money: z.boolean(), values: z.array(valueCount) })),
-      metrics: z.array(z.object({ metric: z.string(), count: z.number(), properties: z.record(z.string(), z.string()) })),
+      fields: z.array(
+        z.object({ field: z.string(), title: z.string(), type: z.string(), values: z.array(valueCount) }),
+      ),
+      traits: z.array(
+        z.object({
+          trait: z.string(),
+          title: z.string(),
+          type: z.string(),
+          money: z.boolean(),
+          values: z.array(valueCount),
+        }),
+      ),
+      metrics: z.array(
+        z.object({ metric: z.string(), count: z.number(), properties: z.record(z.string(), z.string()) }),
+      ),
       products: z.object({ category: z.array(valueCount), sku: z.array(valueCount) }),
       segments: z.array(z.object({ id: z.number().int(), name: z.string() })),
     }),
@@ -85,7 +105,8 @@ export const segmentsRoutes: readonly AnyRoute[] = [
       sample: z.number().int().min(0).max(100).default(10),
     }),
     response: previewShape,
-    handle: (ctx, { body }) => previewRule(ctx, { ...body, asOf: body.asOf === undefined ? undefined : new Date(body.asOf) }),
+    handle: (ctx, { body }) =>
+      previewRule(ctx, { ...body, asOf: body.asOf === undefined ? undefined : new Date(body.asOf) }),
   }),
   memberRoute({
     ...read,
@@ -136,11 +157,21 @@ export const segmentsRoutes: readonly AnyRoute[] = [
     summary: 'Evaluate over everybody now',
     description: 'Answers after the evaluation, or at once with `evaluated: false` when another worker is at it.',
     params: idParam,
-    response: z.object({ evaluated: z.boolean(), members: z.number().int().nullable(), entered: z.number().int(), left: z.number().int() }),
+    response: z.object({
+      evaluated: z.boolean(),
+      members: z.number().int().nullable(),
+      entered: z.number().int(),
+      left: z.number().int(),
+    }),
     handle: async (ctx, { params }) => {
       await readRule(ctx, params.id);
       const [result] = await evaluateSegments(ctx, [params.id]);
-      return { evaluated: result !== undefined, members: result?.members ?? null, entered: result?.entered ?? 0, left: result?.left ?? 0 };
+      return {
+        evaluated: result !== undefined,
+        members: result?.members ?? null,
+        entered: result?.entered ?? 0,
+        left: result?.left ?? 0,
+      };
     },
   }),
   memberRoute({
@@ -164,7 +195,8 @@ export const segmentsRoutes: readonly AnyRoute[] = [
     query: z.object({ from: moment.optional() }),
     response: z.object({ points: z.array(growthPoint) }),
     handle: async (ctx, { params, query }) => {
-      const from = query.from === undefined ? new Date(ctx.platform.clock.now().getTime() - year) : new Date(query.from);
+      const from =
+        query.from === undefined ? new Date(ctx.platform.clock.now().getTime() - year) : new Date(query.from);
       return { points: await readGrowth(ctx, params.id, from) };
     },
   }),
@@ -178,7 +210,12 @@ export const segmentsRoutes: readonly AnyRoute[] = [
     query: z.object({ profileId: z.coerce.number().int().positive(), asOf: moment.optional() }),
     response: explanationShape,
     handle: async (ctx, { params, query }) =>
-      explainRule(ctx, await readRule(ctx, params.id), query.profileId, query.asOf === undefined ? undefined : new Date(query.asOf)),
+      explainRule(
+        ctx,
+        await readRule(ctx, params.id),
+        query.profileId,
+        query.asOf === undefined ? undefined : new Date(query.asOf),
+      ),
   }),
   memberRoute({
     ...read,
@@ -187,7 +224,9 @@ export const segmentsRoutes: readonly AnyRoute[] = [
     operationId: 'listProfileSegments',
     summary: 'Segments somebody is in, and since when',
     params: idParam,
-    response: z.object({ items: z.array(z.object({ segmentId: z.number().int(), name: z.string(), since: z.string() })) }),
+    response: z.object({
+      items: z.array(z.object({ segmentId: z.number().int(), name: z.string(), since: z.string() })),
+    }),
     handle: async (ctx, { params }) => ({ items: await segmentsOfProfile(ctx, params.id) }),
   }),
 ];

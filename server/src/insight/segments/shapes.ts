@@ -54,7 +54,9 @@ export const previewShape = z.object({
   count: z.number().int(),
   total: z.number().int().describe('People the rule was asked of'),
   reachable: z.object({ email: z.number().int(), sms: z.number().int() }),
-  sample: z.array(z.object({ ...personShape, values: z.array(z.object({ wanted: z.string(), value: z.string().nullable() })) })),
+  sample: z.array(
+    z.object({ ...personShape, values: z.array(z.object({ wanted: z.string(), value: z.string().nullable() })) }),
+  ),
   caveats: z.array(z.string()),
   timezone: z.string(),
   asOf: instant,
@@ -79,10 +81,14 @@ const explainedLeaf = z.object({
   events: z.array(z.object({ metric: z.string(), at: instant, value: z.number(), properties: z.string() })),
 });
 type ExplainedNode =
-  | z.infer<typeof explainedLeaf>
-  | { op: 'all' | 'any' | 'none'; holds: boolean; children: ExplainedNode[] };
+  z.infer<typeof explainedLeaf> | { op: 'all' | 'any' | 'none'; holds: boolean; children: ExplainedNode[] };
 const explainedNode: z.ZodType<ExplainedNode> = z
-  .lazy(() => z.union([z.object({ op: z.enum(['all', 'any', 'none']), holds: z.boolean(), children: z.array(explainedNode) }), explainedLeaf]))
+  .lazy(() =>
+    z.union([
+      z.object({ op: z.enum(['all', 'any', 'none']), holds: z.boolean(), children: z.array(explainedNode) }),
+      explainedLeaf,
+    ]),
+  )
   .meta({ id: 'ExplainedCondition' });
 
 export const explanationShape = z.object({

@@ -63,7 +63,11 @@ export function memberPage(ctx: Context, segmentId: number, after: number, limit
 }
 
 /** Segments a person is in, with the moment it entered (epoch ms). */
-export function membershipsOf(ctx: Context, profileId: number, segmentIds: readonly number[]): Promise<{ segmentId: number; since: number }[]> {
+export function membershipsOf(
+  ctx: Context,
+  profileId: number,
+  segmentIds: readonly number[],
+): Promise<{ segmentId: number; since: number }[]> {
   return ask(
     ctx,
     `/* membershipsOf */ SELECT segment_id AS segmentId, toUnixTimestamp64Milli(maxIf(at, sign = 1)) AS since

@@ -17,13 +17,30 @@ export async function insertSegment(
   const { actor, now, ...values } = row;
   return on(tx)
     .insertInto('segments')
-    .values({ ...values, created_by: actor, updated_by: actor, created_at: now, updated_at: now, deleted_at: null, member_count: null, evaluated_at: null, evaluation_ms: null, data_stamp: null, last_error: null })
+    .values({
+      ...values,
+      created_by: actor,
+      updated_by: actor,
+      created_at: now,
+      updated_at: now,
+      deleted_at: null,
+      member_count: null,
+      evaluated_at: null,
+      evaluation_ms: null,
+      data_stamp: null,
+      last_error: null,
+    })
     .returningAll()
     .executeTakeFirstOrThrow();
 }
 
 export const segmentById = (tx: Tx, workspaceId: number, id: number): Promise<SegmentRow | undefined> =>
-  on(tx).selectFrom('segments').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id).executeTakeFirst();
+  on(tx)
+    .selectFrom('segments')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
 
 /** Locks the row for a change. */
 export const segmentForUpdate = (tx: Tx, workspaceId: number, id: number): Promise<SegmentRow | undefined> =>
@@ -66,7 +83,19 @@ export function listSegmentRows(tx: Tx, workspaceId: number, filter: SegmentFilt
   return query.orderBy('id', 'desc').limit(filter.limit).execute();
 }
 
-export type SegmentChange = Partial<Pick<SegmentRow, 'name' | 'description' | 'rule_version' | 'moves_with_time' | 'status' | 'deleted_at' | 'member_count' | 'data_stamp'>> & {
+export type SegmentChange = Partial<
+  Pick<
+    SegmentRow,
+    | 'name'
+    | 'description'
+    | 'rule_version'
+    | 'moves_with_time'
+    | 'status'
+    | 'deleted_at'
+    | 'member_count'
+    | 'data_stamp'
+  >
+> & {
   rule?: string;
 };
 
@@ -87,7 +116,12 @@ export async function updateSegmentRow(
 
 export type GrowthPoint = { at: Date; members: number; entered: number; left: number };
 
-export async function growthPoints(tx: Tx, workspaceId: number, ids: readonly number[], from: Date): Promise<(GrowthPoint & { segmentId: number })[]> {
+export async function growthPoints(
+  tx: Tx,
+  workspaceId: number,
+  ids: readonly number[],
+  from: Date,
+): Promise<(GrowthPoint & { segmentId: number })[]> {
   const { rows } = await sql<GrowthPoint & { segmentId: number }>`/* growthPoints */
     select segment_id as "segmentId", at, members, entered, left_count as "left" from segment_counts
     where workspace_id = ${workspaceId} and segment_id = any(${sql.val(ids)}::int[]) and at >= ${from}
@@ -96,7 +130,12 @@ export async function growthPoints(tx: Tx, workspaceId: number, ids: readonly nu
 }
 
 /** Members over time, at most `points` values per segment: what a sparkline shows. */
-export async function sparklines(tx: Tx, workspaceId: number, ids: readonly number[], points: number): Promise<Map<number, number[]>> {
+export async function sparklines(
+  tx: Tx,
+  workspaceId: number,
+  ids: readonly number[],
+  points: number,
+): Promise<Map<number, number[]>> {
   const { rows } = await sql<{ segment_id: number; members: number[] }>`/* sparklines */
     select segment_id, array_agg(members order by at) as members
     from (select segment_id, at, members, row_number() over (partition by segment_id order by at desc) as n

@@ -6,17 +6,26 @@ import { ask, previewSeconds } from './store/run.ts';
 
 export type ValueCount = { value: string; count: number };
 
+type Top = { item: string; count: number }[];
+
 const limits = { params: {}, seconds: previewSeconds };
 
 /** The commonest values of columns of `profiles` (names of ours, never of a caller). */
 export async function fieldValues(ctx: Context, columns: readonly string[]): Promise<Map<string, ValueCount[]>> {
-  const tops = columns.map((column) => `topKIf(50, 3, 'counts')(toString(${column}), ${column} != '') AS ${column}`);
-  const [row] = await ask<Record<string, { item: string; count: number }[]>>(
+  const tops = columns.map(
+    (column) => `topKIf(50, 3, 'counts')(toString(${column}), ${column} != '') AS top_${column}`,
+  );
+  const [row] = await ask<Record<string, Top>>(
     ctx,
     `/* fieldValues */ SELECT ${tops.join(', ')} FROM ${scopedRows('profiles')} AND deleted = 0 AND known = 1`,
     limits,
   );
-  return new Map(Object.entries(row ?? {}).map(([column, top]) => [column, top.map(({ item, count }) => ({ value: item, count }))]));
+  return new Map(
+    Object.entries(row ?? {}).map(([alias, top]) => [
+      alias.slice('top_'.length),
+      top.map(({ item, count }) => ({ value: item, count })),
+    ]),
+  );
 }
 
 export type CustomProperty = { name: string; type: ValueType; values: ValueCount[] };
@@ -29,11 +38,16 @@ export async function customProperties(ctx: Context): Promise<CustomProperty[]> 
     FROM (SELECT properties FROM ${scopedRows('profiles')} AND deleted = 0 AND known = 1 LIMIT 20000)`,
     limits,
   );
-  const found = Object.entries(row?.paths ?? {}).flatMap(([name, types]) => (isNameable(name) ? [{ name, type: typeOf(types) }] : []));
+  const found = Object.entries(row?.paths ?? {}).flatMap(([name, types]) =>
+    isNameable(name) ? [{ name, type: typeOf(types) }] : [],
+  );
   const texts = found.filter(({ type }) => type === 'text').slice(0, 40);
   if (texts.length === 0) return found.map((property) => ({ ...property, values: [] }));
-  const tops = texts.map(({ name }, i) => `topKIf(20, 3, 'counts')(${jsonReading('properties', name).text ?? "''"}, ${jsonReading('properties', name).text ?? "''"} != '') AS t${i}`);
-  const [counted] = await ask<Record<string, { item: string; count: number }[]>>(
+  const tops = texts.map(
+    ({ name }, i) =>
+      `topKIf(20, 3, 'counts')(${jsonReading('properties', name).text ?? "''"}, ${jsonReading('properties', name).text ?? "''"} != '') AS t${i}`,
+  );
+  const [counted] = await ask<Record<string, Top>>(
     ctx,
     `/* customProperties */ SELECT ${tops.join(', ')} FROM (SELECT properties FROM ${scopedRows('profiles')} AND deleted = 0 AND known = 1 LIMIT 20000)`,
     limits,
@@ -57,12 +71,12 @@ function typeOf(types: readonly string[]): ValueType {
 
 /** The commonest categories and SKUs among the lines sold. */
 export async function productValues(ctx: Context): Promise<{ category: ValueCount[]; sku: ValueCount[] }> {
-  const [row] = await ask<{ category: { item: string; count: number }[]; sku: { item: string; count: number }[] }>(
+  const [row] = await ask<{ top_category: Top; top_sku: Top }>(
     ctx,
-    `/* productValues */ SELECT topKIf(100, 3, 'counts')(toString(category), category != '') AS category,
-      topKIf(100, 3, 'counts')(sku, sku != '') AS sku FROM ${scopedRows('order_lines')} AND deleted = 0`,
+    `/* productValues */ SELECT topKIf(100, 3, 'counts')(toString(category), category != '') AS top_category,
+      topKIf(100, 3, 'counts')(sku, sku != '') AS top_sku FROM ${scopedRows('order_lines')} AND deleted = 0`,
     limits,
   );
-  const shown = (top: { item: string; count: number }[] = []): ValueCount[] => top.map(({ item, count }) => ({ value: item, count }));
-  return { category: shown(row?.category), sku: shown(row?.sku) };
+  const shown = (top: Top = []): ValueCount[] => top.map(({ item, count }) => ({ value: item, count }));
+  return { category: shown(row?.top_category), sku: shown(row?.top_sku) };
 }

@@ -20,7 +20,12 @@ export const deleteSegment = (ctx: Context, id: number): Promise<void> =>
       throw conflict('segment_in_use', `The segment is used by ${names.join(', ')}.`, 'Take it out there first.');
     }
     const now = ctx.platform.clock.now();
-    await updateSegmentRow(tx, ctx.workspaceId, id, { status: 'deleted', deleted_at: now, updated_by: JSON.stringify(storedActor(ctx.actor)), updated_at: now });
+    await updateSegmentRow(tx, ctx.workspaceId, id, {
+      status: 'deleted',
+      deleted_at: now,
+      updated_by: JSON.stringify(storedActor(ctx.actor)),
+      updated_at: now,
+    });
     await audit(ctx, tx, { action: 'segment.deleted', entity: 'segment', entityId: String(id) });
   });
 
@@ -29,7 +34,11 @@ export const restoreSegment = (ctx: Context, id: number): Promise<SegmentShape> 
     const before = await segmentForUpdate(tx, ctx.workspaceId, id);
     if (before?.status !== 'deleted') throw notFound('deleted segment');
     if (await segmentByName(tx, ctx.workspaceId, before.name)) {
-      throw conflict('segment_name_taken', `There is already a segment named "${before.name}".`, 'Rename that one first.');
+      throw conflict(
+        'segment_name_taken',
+        `There is already a segment named "${before.name}".`,
+        'Rename that one first.',
+      );
     }
     const row = await updateSegmentRow(tx, ctx.workspaceId, id, {
       status: 'active',

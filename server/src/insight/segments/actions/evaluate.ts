@@ -5,7 +5,14 @@ import { kindsOf, ruleOf } from '../library.ts';
 import { prepare } from '../prepare.ts';
 import { groupBy } from '../rules/group-by.ts';
 import { segmentEvaluated } from '../signals.ts';
-import { abandonEvaluations, activeSegments, claimEvaluations, finishEvaluations, type Claim, type SegmentRow } from '../store.ts';
+import {
+  abandonEvaluations,
+  activeSegments,
+  claimEvaluations,
+  finishEvaluations,
+  type Claim,
+  type SegmentRow,
+} from '../store.ts';
 import { dataStamp, tally, writeChanges } from '../store.members.ts';
 
 /** Longer than a statement may run: when it is over, nothing of the former owner is still being written. */
@@ -35,7 +42,12 @@ export async function evaluateSegments(ctx: Context, ids: readonly number[]): Pr
   }
 }
 
-async function evaluateClaimed(ctx: Context, claimId: string, claims: readonly Claim[], rows: readonly SegmentRow[]): Promise<Evaluated[]> {
+async function evaluateClaimed(
+  ctx: Context,
+  claimId: string,
+  claims: readonly Claim[],
+  rows: readonly SegmentRow[],
+): Promise<Evaluated[]> {
   const clock = performance.now();
   const kinds = kindsOf(ctx);
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -47,13 +59,24 @@ async function evaluateClaimed(ctx: Context, claimId: string, claims: readonly C
     if (!first || segments.length === 0) continue;
     const segmentIds = segments.map((row) => row.id);
     const stamp = await dataStamp(ctx);
-    const prepared = await prepare(ctx, segments.map((row) => ruleOf(row, kinds)));
+    const prepared = await prepare(
+      ctx,
+      segments.map((row) => ruleOf(row, kinds)),
+    );
     await writeChanges(ctx, prepared, segmentIds, first.at);
     const found = new Map((await tally(ctx, segmentIds, first.at)).map((t) => [t.segmentId, t]));
-    const finished = segmentIds.map((segmentId) => found.get(segmentId) ?? { segmentId, members: 0, entered: 0, left: 0 });
+    const finished = segmentIds.map(
+      (segmentId) => found.get(segmentId) ?? { segmentId, members: 0, entered: 0, left: 0 },
+    );
     await transact(ctx, async (tx) => {
       const ms = Math.round(performance.now() - clock);
-      await finishEvaluations(tx, ctx.workspaceId, claimId, finished.map((f) => ({ ...f, at: first.at })), { ms, stamp });
+      await finishEvaluations(
+        tx,
+        ctx.workspaceId,
+        claimId,
+        finished.map((f) => ({ ...f, at: first.at })),
+        { ms, stamp },
+      );
       for (const { segmentId, entered, left } of finished) {
         if (entered + left > 0) await emit(ctx, tx, segmentEvaluated, { segmentId, entered, left });
       }

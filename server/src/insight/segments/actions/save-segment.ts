@@ -30,7 +30,12 @@ export const createSegment = (ctx: Context, input: NewSegment): Promise<SegmentS
       actor: JSON.stringify(storedActor(ctx.actor)),
       now: ctx.platform.clock.now(),
     });
-    await audit(ctx, tx, { action: 'segment.created', entity: 'segment', entityId: String(row.id), changes: { name: row.name } });
+    await audit(ctx, tx, {
+      action: 'segment.created',
+      entity: 'segment',
+      entityId: String(row.id),
+      changes: { name: row.name },
+    });
     await evaluateSoon(ctx, tx, row.id);
     return shownSegment(row);
   });
@@ -57,18 +62,32 @@ export const updateSegment = (ctx: Context, id: number, changes: SegmentChanges)
       updated_at: ctx.platform.clock.now(),
     });
     const changed = (['name', 'description', 'rule'] as const).filter((field) => changes[field] !== undefined);
-    await audit(ctx, tx, { action: 'segment.updated', entity: 'segment', entityId: String(id), changes: { fields: changed } });
+    await audit(ctx, tx, {
+      action: 'segment.updated',
+      entity: 'segment',
+      entityId: String(id),
+      changes: { fields: changed },
+    });
     if (rule) await evaluateSoon(ctx, tx, id);
     return shownSegment(row);
   });
 
 export const evaluateSoon = (ctx: Context, tx: Tx, segmentId: number): Promise<void> =>
-  enqueue(tx, evaluateTask, { workspaceId: ctx.workspaceId, segmentId }, { key: `segments.evaluate:${ctx.workspaceId}:${segmentId}` });
+  enqueue(
+    tx,
+    evaluateTask,
+    { workspaceId: ctx.workspaceId, segmentId },
+    { key: `segments.evaluate:${ctx.workspaceId}:${segmentId}` },
+  );
 
 async function refuseTakenName(ctx: Context, tx: Tx, name: string, own?: number): Promise<void> {
   const taken = await segmentByName(tx, ctx.workspaceId, name);
   if (taken && taken.id !== own) {
-    throw conflict('segment_name_taken', `There is already a segment named "${name}".`, 'Choose another name or change that one.');
+    throw conflict(
+      'segment_name_taken',
+      `There is already a segment named "${name}".`,
+      'Choose another name or change that one.',
+    );
   }
 }
 
@@ -77,8 +96,18 @@ async function checkCompiles(ctx: Context, tx: Tx, rule: Rule, saved?: { id: num
   const replaced = saved && { ...saved, rule };
   const library = await libraryFor(ctx, tx, [rule], replaced);
   const brand = await workspaceOf(tx, ctx.workspaceId);
-  const setting = { at: ctx.platform.clock.now(), historic: false, hasLaterEvents: false, zone: brand.timezone, currency: brand.currency };
-  const self: Rule = { version: 1, population: rule.population, where: Object.assign({ kind: 'segment' }, { segmentId: saved?.id ?? 0, in: true }) };
+  const setting = {
+    at: ctx.platform.clock.now(),
+    historic: false,
+    hasLaterEvents: false,
+    zone: brand.timezone,
+    currency: brand.currency,
+  };
+  const self: Rule = {
+    version: 1,
+    population: rule.population,
+    where: Object.assign({ kind: 'segment' }, { segmentId: saved?.id ?? 0, in: true }),
+  };
   const segments = replaced ? new Map([...library.segments, [replaced.id, replaced]]) : library.segments;
   compileRules([replaced ? self : rule], { ...library, segments }, setting);
 }

@@ -18,7 +18,12 @@ export function compileRules(rules: readonly Rule[], library: Library, setting: 
   const inside: number[] = [];
   const segment: Builder['segment'] = (id, path) => {
     const other = library.segments.get(id);
-    if (!other) throw invalid(`There is no segment ${id} in this workspace.`, [{ path, message: 'Unknown segment' }], 'invalid_rule');
+    if (!other)
+      throw invalid(
+        `There is no segment ${id} in this workspace.`,
+        [{ path, message: 'Unknown segment' }],
+        'invalid_rule',
+      );
     if (inside.includes(id)) throw cycle([...inside.slice(inside.indexOf(id)), id], library.segments);
     inside.push(id);
     const node = compileNode(other.rule.where, path);
@@ -36,7 +41,12 @@ export function compileRules(rules: readonly Rule[], library: Library, setting: 
   };
   const compileCondition = (condition: Condition, path: string): Node => {
     const kind = library.kinds.find((k) => k.kind === condition.kind);
-    if (!kind) throw invalid(`This rule uses the condition "${condition.kind}", which is not installed.`, undefined, 'invalid_rule');
+    if (!kind)
+      throw invalid(
+        `This rule uses the condition "${condition.kind}", which is not installed.`,
+        undefined,
+        'invalid_rule',
+      );
     try {
       return kind.compile(condition, builder, path);
     } catch (error) {
@@ -46,7 +56,10 @@ export function compileRules(rules: readonly Rule[], library: Library, setting: 
       throw error;
     }
   };
-  const compiled = rules.map((rule): Compiled => ({ population: rule.population, root: compileNode(rule.where, 'where') }));
+  const compiled = rules.map((rule): Compiled => ({
+    population: rule.population,
+    root: compileNode(rule.where, 'where'),
+  }));
   return { rules: compiled, ...collected };
 }
 

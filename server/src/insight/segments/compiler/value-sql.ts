@@ -94,7 +94,10 @@ function listSql(value: string, test: ListTest, b: Builder): string {
   if ('value' in test) {
     return `${test.op === 'notIncludes' ? 'NOT ' : ''}has(${lower}, ${b.param('String', test.value.toLowerCase())})`;
   }
-  const values = b.param('Array(String)', test.values.map((v) => v.toLowerCase()));
+  const values = b.param(
+    'Array(String)',
+    test.values.map((v) => v.toLowerCase()),
+  );
   return `${test.op === 'includesAny' ? 'hasAny' : 'hasAll'}(${lower}, ${values})`;
 }
 
@@ -113,7 +116,9 @@ function dateSql(value: string, test: DateTest, b: Builder, dateZone: string): s
       return `${test.op === 'notInLast' ? 'NOT ' : ''}${when(`${value} BETWEEN ${from} AND ${b.instant(b.at)}`)}`;
     }
     case 'inNext':
-      return when(`${value} > ${b.instant(b.at)} AND ${value} <= ${b.instant(ago(b.at, -test.amount, test.unit, b.zone))}`);
+      return when(
+        `${value} > ${b.instant(b.at)} AND ${value} <= ${b.instant(ago(b.at, -test.amount, test.unit, b.zone))}`,
+      );
     case 'atLeastAgo':
       return when(`${value} <= ${b.instant(ago(b.at, test.amount, test.unit, b.zone))}`);
     case 'agoBetween': {

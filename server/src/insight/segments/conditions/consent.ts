@@ -14,7 +14,9 @@ const schema = z
     reachable: z.boolean().optional().describe('May be sent marketing: has an address, subscribed, not suppressed'),
     suppressed: z.boolean().optional(),
   })
-  .refine((c) => Object.keys(c).length > 2, { message: 'Say at least one of status, method, at, reachable, suppressed' });
+  .refine((c) => Object.keys(c).length > 2, {
+    message: 'Say at least one of status, method, at, reachable, suppressed',
+  });
 
 const address = { email: 'email', sms: 'phone' } as const;
 

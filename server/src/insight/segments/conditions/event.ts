@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Builder } from '../compiler/builder.ts';
-import { jsonPath, jsonReading } from '../compiler/json-path.ts';
+import { invalid } from '../../../kernel/problem.ts';
+import { jsonReading } from '../compiler/json-path.ts';
 import { numberSql, testSql, type Reading } from '../compiler/value-sql.ts';
 import { conditionKind } from '../language/condition-kind.ts';
 import { numberHolds, numberTest, valueTest } from '../language/tests.ts';
@@ -8,7 +8,11 @@ import { boundsOf, isMoving, window } from '../language/windows.ts';
 import { testWords, windowWords } from '../language/words.ts';
 
 const metricName = z.string().min(1).max(200);
-const field = z.string().min(1).max(300).describe('"value" or a path in the event\'s properties: "category", "items[].sku"');
+const field = z
+  .string()
+  .min(1)
+  .max(300)
+  .describe('"value" or a path in the event\'s properties: "category", "items[].sku"');
 
 const schema = z
   .strictObject({
@@ -17,7 +21,10 @@ const schema = z
     measure: z.enum(['count', 'sum', 'avg', 'min', 'max', 'distinct']).default('count'),
     of: field.optional(),
     window: window.default({ type: 'ever' }),
-    where: z.array(z.strictObject({ field, is: valueTest })).max(20).default([]),
+    where: z
+      .array(z.strictObject({ field, is: valueTest }))
+      .max(20)
+      .default([]),
     is: numberTest.default({ op: 'gte', value: 1 }),
   })
   .refine((c) => c.measure !== 'distinct' || c.of !== undefined, {
@@ -28,10 +35,19 @@ const schema = z
 const readingOf = (name: string): Reading =>
   name === 'value' ? { number: 'toFloat64(value)', exists: 'value != 0' } : jsonReading('properties', name);
 
-function measured(name: string, b: Builder): string {
+/** What the aggregate runs over; rows without the property add nothing. */
+function aggregated(measure: string, name: string): string {
+  const reading = readingOf(name);
+  if (reading.number === undefined) {
+    throw invalid(
+      `"${name}" is a list; a single value can be measured: "price", "address.city".`,
+      undefined,
+      'invalid_rule',
+    );
+  }
+  if (measure === 'distinct') return reading.text === undefined ? 'value' : `nullIf(${reading.text}, '')`;
   if (name === 'value') return 'value';
-  jsonPath('properties', name);
-  return readingOf(name).number ?? b.param('Nullable(Float64)', null);
+  return measure === 'sum' ? `ifNull(${reading.number}, 0)` : reading.number;
 }
 
 const aggregates = { count: 'count', sum: 'sum', avg: 'avg', min: 'min', max: 'max', distinct: 'uniqExact' } as const;
@@ -56,7 +72,7 @@ export const eventCondition = conditionKind({
     const orNull = measure === 'avg' || measure === 'min' || measure === 'max';
     const feature = b.aggregate('events', {
       name: aggregates[measure],
-      of: measure === 'count' ? undefined : measure === 'distinct' ? distinctOf(of ?? 'value') : measured(of ?? 'value', b),
+      of: measure === 'count' ? undefined : aggregated(measure, of ?? 'value'),
       orNull,
       filter,
       metrics,
@@ -75,8 +91,3 @@ export const eventCondition = conditionKind({
     };
   },
 });
-
-const distinctOf = (name: string): string => {
-  const reading = readingOf(name);
-  return reading.text === undefined ? (reading.number ?? 'value') : `nullIf(${reading.text}, '')`;
-};

@@ -19,7 +19,9 @@ const schema = z
       })
       .optional(),
   })
-  .refine((c) => Object.keys(c).length > 1, { message: 'Say at least one of country, region, city, postalPrefix, within' });
+  .refine((c) => Object.keys(c).length > 1, {
+    message: 'Say at least one of country, region, city, postalPrefix, within',
+  });
 
 const metres = { km: 1000, mi: 1609.344 } as const;
 
@@ -32,14 +34,24 @@ export const locationCondition = conditionKind({
   compile: ({ country, region, city, postalPrefix, within }, b, path) => {
     if (b.historic) b.caveat('Locations have no history: they are as they are today.');
     const oneOf = (column: string, values: readonly string[] | undefined): string[] =>
-      values ? [`has(${b.param('Array(String)', values.map((v) => v.toLowerCase()))}, lowerUTF8(${column}))`] : [];
+      values
+        ? [
+            `has(${b.param(
+              'Array(String)',
+              values.map((v) => v.toLowerCase()),
+            )}, lowerUTF8(${column}))`,
+          ]
+        : [];
     const parts = [
       ...oneOf('country', country),
       ...oneOf('region', region),
       ...oneOf('city', city),
       ...(postalPrefix
         ? [
-            `arrayExists(x -> startsWith(upper(replaceAll(postal_code, ' ', '')), x), ${b.param('Array(String)', postalPrefix.map((v) => v.replaceAll(' ', '').toUpperCase()))})`,
+            `arrayExists(x -> startsWith(upper(replaceAll(postal_code, ' ', '')), x), ${b.param(
+              'Array(String)',
+              postalPrefix.map((v) => v.replaceAll(' ', '').toUpperCase()),
+            )})`,
           ]
         : []),
       ...(within

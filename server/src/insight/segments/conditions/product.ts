@@ -18,7 +18,10 @@ const schema = z.strictObject({
     })
     .default({})
     .describe('All that are given must hold; {} is any product'),
-  measure: z.enum(['orders', 'quantity', 'spend']).default('orders').describe('spend in units of the workspace currency'),
+  measure: z
+    .enum(['orders', 'quantity', 'spend'])
+    .default('orders')
+    .describe('spend in units of the workspace currency'),
   window: window.default({ type: 'ever' }),
   is: numberTest.default({ op: 'gte', value: 1 }),
 });
@@ -30,9 +33,14 @@ export const productCondition = conditionKind({
   schema,
   movesWithTime: (c) => isMoving(c.window),
   compile: ({ product, measure, window: when, is }, b, path) => {
-    if (b.historic) b.caveat('Returned pieces of an order are left out as known today, also where they came back later.');
+    if (b.historic)
+      b.caveat('Returned pieces of an order are left out as known today, also where they came back later.');
     const { category, sku, productId, titleContains } = product;
-    const lower = (values: readonly string[]): string => b.param('Array(String)', values.map((v) => v.toLowerCase()));
+    const lower = (values: readonly string[]): string =>
+      b.param(
+        'Array(String)',
+        values.map((v) => v.toLowerCase()),
+      );
     const filter = [
       ...b.during('placed_at', boundsOf(when, b.at, b.zone), { always: true }),
       'quantity > refunded_quantity',
@@ -43,11 +51,17 @@ export const productCondition = conditionKind({
     ];
     const feature = b.aggregate('lines', {
       name: measure === 'orders' ? 'uniqExact' : 'sum',
-      of: { orders: 'order_id', quantity: 'quantity - refunded_quantity', spend: 'total * (quantity - refunded_quantity) / quantity' }[measure],
+      of: {
+        orders: 'order_id',
+        quantity: 'quantity - refunded_quantity',
+        spend: 'total * (quantity - refunded_quantity) / quantity',
+      }[measure],
       filter,
     });
     const value = measure === 'spend' ? `${feature} / ${b.minorPerUnit}` : feature;
-    const what = [category?.join(', '), sku?.join(', '), productId?.join(', '), titleContains].filter(Boolean).join(' · ');
+    const what = [category?.join(', '), sku?.join(', '), productId?.join(', '), titleContains]
+      .filter(Boolean)
+      .join(' · ');
     return {
       type: 'term',
       path,

@@ -37,7 +37,11 @@ function readingOf(field: string): Reading {
   const known = profileFields[field];
   if (!known) {
     const names = Object.keys(profileFields).join(', ');
-    throw invalid(`There is no field "${field.slice(0, 80)}". Known: ${names}; custom ones as "properties.<name>".`, undefined, 'invalid_rule');
+    throw invalid(
+      `There is no field "${field.slice(0, 80)}". Known: ${names}; custom ones as "properties.<name>".`,
+      undefined,
+      'invalid_rule',
+    );
   }
   if (known.type === 'date') return { date: known.column, exists: `${known.column} IS NOT NULL` };
   return { text: known.column, exists: `${known.column} != ''` };

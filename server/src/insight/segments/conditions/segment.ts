@@ -10,7 +10,10 @@ const schema = z
     in: z.boolean().default(true),
     since: z.strictObject({ amount, unit }).optional().describe('In it without a break for at least this long'),
   })
-  .refine((c) => c.in || c.since === undefined, { message: '"since" is for members: leave it out with in: false', path: ['since'] });
+  .refine((c) => c.in || c.since === undefined, {
+    message: '"since" is for members: leave it out with in: false',
+    path: ['since'],
+  });
 
 /**
  * Member of another segment. The other rule becomes part of this one, so that the answer is as fresh as the question;
@@ -28,7 +31,12 @@ export const segmentCondition = conditionKind({
     if (since === undefined) return other;
     const filter = [`segment_id = ${b.param('UInt32', segmentId)}`, ...b.during('at', {}, { always: true })];
     const open = b.aggregate('memberships', { name: 'sum', of: 'sign', filter });
-    const entered = b.aggregate('memberships', { name: 'max', of: 'at', orNull: true, filter: [...filter, 'sign = 1'] });
+    const entered = b.aggregate('memberships', {
+      name: 'max',
+      of: 'at',
+      orNull: true,
+      filter: [...filter, 'sign = 1'],
+    });
     const latest = b.instant(ago(b.at, since.amount, since.unit, b.zone));
     return {
       type: 'group',

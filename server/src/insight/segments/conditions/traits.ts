@@ -17,13 +17,15 @@ const placed = (b: Builder): string[] => [
   ...b.during('placed_at', {}, { always: true }),
   `(cancelled_at IS NULL OR cancelled_at > ${b.instant(b.at)})`,
 ];
-const ofOrders = (name: 'count' | 'sum' | 'min' | 'max', of?: string, only?: string) => (b: Builder): string =>
-  b.aggregate('orders', {
-    name,
-    of,
-    orNull: name === 'min' || name === 'max',
-    filter: only === undefined ? placed(b) : [...placed(b), only],
-  });
+const ofOrders =
+  (name: 'count' | 'sum' | 'min' | 'max', of?: string, only?: string) =>
+  (b: Builder): string =>
+    b.aggregate('orders', {
+      name,
+      of,
+      orNull: name === 'min' || name === 'max',
+      filter: only === undefined ? placed(b) : [...placed(b), only],
+    });
 
 const orders = ofOrders('count');
 const gross = ofOrders('sum', 'gross');
@@ -32,20 +34,22 @@ const first = ofOrders('min', 'placed_at');
 const last = ofOrders('max', 'placed_at');
 
 const refundMetric = 'Refunded Order';
-const refunds = (name: 'count' | 'sum') => (b: Builder): string => {
-  const feature = b.aggregate('events', {
-    name,
-    of: name === 'sum' ? 'value' : undefined,
-    filter: [`metric = ${b.param('String', refundMetric)}`, ...b.during('occurred_at', {}, { always: true })],
-    metrics: [refundMetric],
-  });
-  const notes = b.aggregate('creditNotes', {
-    name,
-    of: name === 'sum' ? 'amount' : undefined,
-    filter: b.during('issued_at', {}, { always: true }),
-  });
-  return name === 'sum' ? `(toFloat64(${feature}) * ${b.minorPerUnit} + ${notes})` : `(${feature} + ${notes})`;
-};
+const refunds =
+  (name: 'count' | 'sum') =>
+  (b: Builder): string => {
+    const feature = b.aggregate('events', {
+      name,
+      of: name === 'sum' ? 'value' : undefined,
+      filter: [`metric = ${b.param('String', refundMetric)}`, ...b.during('occurred_at', {}, { always: true })],
+      metrics: [refundMetric],
+    });
+    const notes = b.aggregate('creditNotes', {
+      name,
+      of: name === 'sum' ? 'amount' : undefined,
+      filter: b.during('issued_at', {}, { always: true }),
+    });
+    return name === 'sum' ? `(toFloat64(${feature}) * ${b.minorPerUnit} + ${notes})` : `(${feature} + ${notes})`;
+  };
 const refunded = refunds('sum');
 
 const days = (from: string, to: string): string => `dateDiff('millisecond', ${from}, ${to}) / 86400000`;
@@ -75,7 +79,11 @@ export const traits: Record<string, Trait> = {
     type: 'number',
     now: 'distinct_products',
     then: (b) =>
-      b.aggregate('lines', { name: 'uniqExact', of: 'product_id', filter: b.during('placed_at', {}, { always: true }) }),
+      b.aggregate('lines', {
+        name: 'uniqExact',
+        of: 'product_id',
+        filter: b.during('placed_at', {}, { always: true }),
+      }),
   },
   discountedOrders: { title: 'Orders with a discount', type: 'number', now: 'discounted_orders', then: discounted },
   discountShare: {

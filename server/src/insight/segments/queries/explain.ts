@@ -13,7 +13,14 @@ export type Explained =
   | { op: 'all' | 'any' | 'none'; holds: boolean; children: Explained[] }
   | { kind: string; path: string; holds: boolean; wanted: string; value: string | null; events: ExplainedEvent[] };
 
-export type Explanation = { profileId: number; member: boolean; tree: Explained; caveats: string[]; asOf: string; timezone: string };
+export type Explanation = {
+  profileId: number;
+  member: boolean;
+  tree: Explained;
+  caveats: string[];
+  asOf: string;
+  timezone: string;
+};
 
 /** Why somebody is in or out: each condition's measured value beside the wanted one, and the latest events behind it. */
 export async function explainRule(ctx: Context, rule: Rule, profileId: number, asOf?: Date): Promise<Explanation> {
@@ -49,12 +56,19 @@ async function isKnown(ctx: Context, prepared: Prepared, rule: Rule, profileId: 
   return (await measurePeople(ctx, asked, [profileId])).some((row) => row.member === 1);
 }
 
-async function explainNode(ctx: Context, p: Prepared, node: Node, measured: Measured, cursor: { next: number }): Promise<Explained> {
+async function explainNode(
+  ctx: Context,
+  p: Prepared,
+  node: Node,
+  measured: Measured,
+  cursor: { next: number },
+): Promise<Explained> {
   if (node.type === 'group') {
     const children: Explained[] = [];
     for (const child of node.children) children.push(await explainNode(ctx, p, child, measured, cursor));
     const truths = children.map((child) => child.holds);
-    const holds = node.op === 'all' ? truths.every(Boolean) : node.op === 'any' ? truths.some(Boolean) : !truths.some(Boolean);
+    const holds =
+      node.op === 'all' ? truths.every(Boolean) : node.op === 'any' ? truths.some(Boolean) : !truths.some(Boolean);
     return { op: node.op, holds, children };
   }
   const index = cursor.next;
@@ -62,13 +76,24 @@ async function explainNode(ctx: Context, p: Prepared, node: Node, measured: Meas
   const events =
     node.evidence === undefined
       ? []
-      : await evidenceRows(ctx, p, measured.profileId, p.reach.hasAliases ? await eventIdsOf(ctx, [measured.profileId]) : [measured.profileId], node.evidence);
+      : await evidenceRows(
+          ctx,
+          p,
+          measured.profileId,
+          p.reach.hasAliases ? await eventIdsOf(ctx, [measured.profileId]) : [measured.profileId],
+          node.evidence,
+        );
   return {
     kind: node.kind,
     path: node.path,
     holds: measured.tests[index] === 1,
     wanted: node.wanted,
     value: measured.values[index] ?? null,
-    events: events.map(({ metric, ms, value, properties }) => ({ metric, at: new Date(ms).toISOString(), value, properties })),
+    events: events.map(({ metric, ms, value, properties }) => ({
+      metric,
+      at: new Date(ms).toISOString(),
+      value,
+      properties,
+    })),
   };
 }

@@ -7,7 +7,11 @@ import { membersAmong } from '../store.clickhouse.ts';
 import { activeSegments } from '../store.ts';
 
 /** Which of these people are in each segment at this moment, by evaluating the rules for them alone. */
-export async function membersOf(ctx: Context, segmentIds: readonly number[], profileIds: readonly number[]): Promise<Map<number, Set<number>>> {
+export async function membersOf(
+  ctx: Context,
+  segmentIds: readonly number[],
+  profileIds: readonly number[],
+): Promise<Map<number, Set<number>>> {
   const kinds = kindsOf(ctx);
   const rows = await transact(ctx, (tx) => activeSegments(tx, ctx.workspaceId));
   const wanted = segmentIds.map((id) => {
@@ -17,7 +21,10 @@ export async function membersOf(ctx: Context, segmentIds: readonly number[], pro
   });
   const found = new Map(segmentIds.map((id) => [id, new Set<number>()]));
   if (wanted.length === 0) return found;
-  const prepared = await prepare(ctx, wanted.map((row) => ruleOf(row, kinds)));
+  const prepared = await prepare(
+    ctx,
+    wanted.map((row) => ruleOf(row, kinds)),
+  );
   for (const { rule, profileId } of await membersAmong(ctx, prepared, profileIds)) {
     const id = wanted[rule]?.id;
     if (id !== undefined) found.get(id)?.add(profileId);
@@ -26,7 +33,12 @@ export async function membersOf(ctx: Context, segmentIds: readonly number[], pro
 }
 
 /** Which of these people a rule selects, now or as of a past moment. */
-export async function selectAmong(ctx: Context, raw: unknown, profileIds: readonly number[], asOf?: Date): Promise<Set<number>> {
+export async function selectAmong(
+  ctx: Context,
+  raw: unknown,
+  profileIds: readonly number[],
+  asOf?: Date,
+): Promise<Set<number>> {
   const prepared = await prepare(ctx, [parseRule(raw, kindsOf(ctx))], asOf);
   return new Set((await membersAmong(ctx, prepared, profileIds)).map(({ profileId }) => profileId));
 }

@@ -21,7 +21,12 @@ export const listSegments = (ctx: Context, input: ListInput): Promise<Page<Segme
       limit: input.limit + 1,
       before: cursor === null ? undefined : Number(cursor[0]),
     });
-    const lines = await sparklines(tx, ctx.workspaceId, rows.map((row) => row.id), 30);
+    const lines = await sparklines(
+      tx,
+      ctx.workspaceId,
+      rows.map((row) => row.id),
+      30,
+    );
     const items = rows.map((row) => ({ ...shownSegment(row), sparkline: lines.get(row.id) ?? [] }));
     return toPage(items, input.limit, (item) => [item.id]);
   });
@@ -45,12 +50,19 @@ export const readRule = (ctx: Context, id: number): Promise<Rule> =>
 
 export type Member = { profileId: number; name: string; email: string; city: string; country: string; since: string };
 
-export async function listMembers(ctx: Context, id: number, { cursor, limit }: { cursor?: string | undefined; limit: number }): Promise<Page<Member>> {
+export async function listMembers(
+  ctx: Context,
+  id: number,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<Page<Member>> {
   await readRule(ctx, id);
   const after = decodeCursor(cursor, 1);
   const rows = await memberPage(ctx, id, after === null ? 0 : Number(after[0]), limit + 1);
   const page = toPage(rows, limit, (row) => [row.profileId]);
-  const faces = await facesOf(ctx, page.items.map((row) => row.profileId));
+  const faces = await facesOf(
+    ctx,
+    page.items.map((row) => row.profileId),
+  );
   const items = page.items.map(({ profileId, since }) => {
     const { name = '', email = '', city = '', country = '' } = faces.get(profileId) ?? {};
     return { profileId, name, email, city, country, since: new Date(since).toISOString() };

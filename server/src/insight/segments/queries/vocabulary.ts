@@ -47,8 +47,18 @@ export async function readVocabulary(ctx: Context): Promise<Vocabulary> {
     kinds: kindsOf(ctx).map(({ kind, title }) => ({ kind, title })),
     operators: operatorsByType,
     fields: [
-      ...Object.entries(profileFields).map(([field, { title, type, column }]) => ({ field, title, type, values: values.get(column) ?? [] })),
-      ...custom.map(({ name, type, values: samples }) => ({ field: `properties.${name}`, title: name, type, values: samples })),
+      ...Object.entries(profileFields).map(([field, { title, type, column }]) => ({
+        field,
+        title,
+        type,
+        values: values.get(column) ?? [],
+      })),
+      ...custom.map(({ name, type, values: samples }) => ({
+        field: `properties.${name}`,
+        title: name,
+        type,
+        values: samples,
+      })),
     ],
     traits: Object.entries(traits).map(([trait, { title, type, money = false, now }]) => ({
       trait,

@@ -31,7 +31,9 @@ export function peopleOf(rule: Compiled, { features }: Compilation, reach: Reach
   const joins = plan.joined.flatMap((source) => {
     if (source === 'profile') return [];
     const test = plan.pushed.get(source);
-    return [`${test === undefined ? 'LEFT' : 'INNER'} JOIN ${readSource(source, of(source), reach, test)} AS ${source} USING (profile_id)`];
+    return [
+      `${test === undefined ? 'LEFT' : 'INNER'} JOIN ${readSource(source, of(source), reach, test)} AS ${source} USING (profile_id)`,
+    ];
   });
   return `SELECT ${shape.select} FROM (${head}SELECT *${columns.join('')} FROM ${base}) AS profile ${joins.join(' ')} WHERE ${plan.residual} ${shape.tail ?? ''}`;
 }
@@ -42,7 +44,14 @@ export function everyFeature({ features, rules }: Compilation, reach: Reach): st
   const base = [scopedRows('profiles'), 'deleted = 0', ...known, ...narrowed(reach)].join(' AND ');
   const profileFeatures = features.filter((f) => f.source === 'profile');
   const sources = [...new Set(features.map((f) => f.source))].filter((s) => s !== 'profile');
-  const joins = sources.map((source) => `LEFT JOIN ${readSource(source, features.filter((f) => f.source === source), reach)} AS ${source} USING (profile_id)`);
+  const joins = sources.map(
+    (source) =>
+      `LEFT JOIN ${readSource(
+        source,
+        features.filter((f) => f.source === source),
+        reach,
+      )} AS ${source} USING (profile_id)`,
+  );
   const columns = profileFeatures.map((f) => `, ${f.name}`);
   return `(${withExpressions(profileFeatures)}SELECT profile_id, known${columns.join('')} FROM ${base}) AS profile ${joins.join(' ')}`;
 }

@@ -41,7 +41,10 @@ async function limited<T>(seconds: number, work: () => Promise<T>): Promise<T> {
       status: 422,
       code: 'segment_too_expensive',
       title: 'The rule asks too much at once',
-      detail: code === '159' ? `It did not finish within ${seconds} seconds.` : 'It needs more memory than one question may use.',
+      detail:
+        code === '159'
+          ? `It did not finish within ${seconds} seconds.`
+          : 'It needs more memory than one question may use.',
       remedy: 'Narrow the time windows, name fewer metrics, or save a part as a segment of its own and refer to it.',
     });
   }

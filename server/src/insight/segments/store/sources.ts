@@ -29,7 +29,12 @@ const alive: Partial<Record<Source, string>> = {
  * One read of a source, grouped by person: every feature in one scan. Rows that no feature counts are left out before
  * grouping, so that the primary key and the time of the events prune.
  */
-export function readSource(source: Exclude<Source, 'profile'>, all: readonly Feature[], reach: Reach, having?: string): string {
+export function readSource(
+  source: Exclude<Source, 'profile'>,
+  all: readonly Feature[],
+  reach: Reach,
+  having?: string,
+): string {
   const features = all.filter((f) => f.source === source);
   const common = commonFilter(features);
   const rows = [
@@ -37,10 +42,14 @@ export function readSource(source: Exclude<Source, 'profile'>, all: readonly Fea
     ...prefilter(source, features, common),
     ...(alive[source] ? [alive[source]] : []),
     ...(source === 'lines' ? [livingLines(reach.historic)] : []),
-    ...(reach.onlySome ? [`profile_id IN ${source === 'events' ? '{eventIds:Array(UInt64)}' : '{ids:Array(UInt64)}'}`] : []),
+    ...(reach.onlySome
+      ? [`profile_id IN ${source === 'events' ? '{eventIds:Array(UInt64)}' : '{ids:Array(UInt64)}'}`]
+      : []),
   ].join(' AND ');
   const isMapped = source === 'events' && reach.hasAliases;
-  const values = features.map((f) => `${aggregateSql(f, common, isMapped ? 'State' : '')} AS ${isMapped ? 's' : ''}${f.name}`);
+  const values = features.map(
+    (f) => `${aggregateSql(f, common, isMapped ? 'State' : '')} AS ${isMapped ? 's' : ''}${f.name}`,
+  );
   const grouped = `SELECT profile_id${values.map((v) => `, ${v}`).join('')} FROM ${rows} GROUP BY profile_id`;
   const whole = isMapped ? mapped(grouped, features, common) : grouped;
   return having === undefined ? `(${whole})` : `(SELECT * FROM (${whole}) WHERE ${having})`;
