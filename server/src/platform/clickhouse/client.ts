@@ -1,4 +1,4 @@
-import { createClient, type ClickHouseClient, type ClickHouseSettings } from '@clickhouse/client';
+import { ClickHouseLogLevel, createClient, type ClickHouseClient, type ClickHouseSettings } from '@clickhouse/client';
 import { unavailable } from '../../kernel/problem.ts';
 
 export type QueryOptions = {
@@ -27,7 +27,7 @@ export type ClickHouse = {
   close(): Promise<void>;
 };
 
-const tableNames = ['events', 'timeline', 'profiles', 'profile_aliases', 'orders', 'order_lines', 'credit_notes', 'credit_note_lines', 'segment_members'] as const;
+const tableNames = ['events', 'timeline', 'profiles', 'profile_aliases', 'orders', 'order_lines', 'credit_notes', 'credit_note_lines', 'segment_members', 'segment_audiences'] as const;
 export type ClickHouseTable = (typeof tableNames)[number];
 const versioned: readonly ClickHouseTable[] = ['profiles', 'orders', 'order_lines', 'credit_notes', 'credit_note_lines', 'profile_aliases'];
 
@@ -35,6 +35,15 @@ const versioned: readonly ClickHouseTable[] = ['profiles', 'orders', 'order_line
 export function scoped(table: ClickHouseTable): string {
   const final = versioned.includes(table) ? ' FINAL' : '';
   return `(SELECT * FROM ${table}${final} WHERE workspace_id = {workspace:UInt32})`;
+}
+
+/**
+ * The same rows to be read in place: `FROM ${scopedRows('events')} AND metric = …`. A sub-query would read a whole JSON
+ * column where one of its paths is asked.
+ */
+export function scopedRows(table: ClickHouseTable): string {
+  const final = versioned.includes(table) ? ' FINAL' : '';
+  return `${table}${final} WHERE workspace_id = {workspace:UInt32}`;
 }
 
 const unscopedTable = new RegExp(`\\b(?:FROM|JOIN|IN)\\s+(?:\\w+\\.)?(${tableNames.join('|')})\\b(?!\\s+(?:FINAL\\s+)?WHERE workspace_id = \\{workspace:UInt32\\})`, 'i');
@@ -54,6 +63,7 @@ export function connectClickHouse(url: string, database: string): ClickHouse {
     url,
     database,
     request_timeout: 600_000,
+    log: { level: ClickHouseLogLevel.ERROR },
     max_open_connections: 12,
     clickhouse_settings: baseSettings,
   });
