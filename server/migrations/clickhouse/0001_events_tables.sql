@@ -3,6 +3,7 @@
 CREATE TABLE IF NOT EXISTS events (
   workspace_id UInt32,
   metric LowCardinality(String),
+  -- the profile its identifier was first seen as; `profile_aliases` says who that is now, so a merge or its undoing moves no row
   profile_id UInt64 CODEC(Delta, ZSTD(1)),
   occurred_at DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1)),
   value Decimal(18, 4) CODEC(ZSTD(1)),
@@ -31,3 +32,9 @@ CREATE TABLE IF NOT EXISTS timeline (
 PARTITION BY toYear(occurred_at)
 ORDER BY (workspace_id, profile_id, occurred_at, seq)
 SETTINGS non_replicated_deduplication_window = 10000, index_granularity = 1024;
+
+-- One row: the generation of this store, known to PostgreSQL too.
+CREATE TABLE IF NOT EXISTS event_store (
+  generation UUID
+) ENGINE = MergeTree
+ORDER BY generation;

@@ -4,6 +4,8 @@ import { testApp, type TestApp } from '../../../test/setup/harness.ts';
 import { scoped } from '../../platform/clickhouse/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { inSystem } from '../../platform/postgres/index.ts';
+import { projectQueued, rebuildProjections } from '../../insight/traits/index.ts';
+import { recomputeTraits } from '../../insight/traits/store.ts';
 import { generateSample } from './index.ts';
 
 describe('the sample brand', () => {
@@ -80,13 +82,36 @@ describe('the sample brand', () => {
     expect(differences.n).toBe(0);
   });
 
+  test('leaves what the projectors and traits would make of it', async () => {
+    const copies = () =>
+      Promise.all(
+        (['profiles', 'orders', 'order_lines'] as const).map((table) => {
+          const key = table === 'profiles' ? 'profile_id' : table === 'orders' ? 'order_id' : 'order_id, line';
+          return app.platform.clickhouse.query(
+            ctx.workspaceId,
+            `SELECT * EXCEPT version FROM ${scoped(table)} WHERE deleted = 0 ORDER BY ${key}`,
+          );
+        }),
+      );
+    const traits = () =>
+      sql`select * from profile_traits where workspace_id = ${ctx.workspaceId} order by profile_id`.execute(
+        app.platform.postgres.system,
+      );
+    const [copiesBefore, traitsBefore] = [await copies(), await traits()];
+    const people = traitsBefore.rows.map((row) => (row as { profile_id: number }).profile_id);
+    await inSystem(app.platform.postgres, (tx) => recomputeTraits(tx, ctx.workspaceId, people, app.clock.now()));
+    await rebuildProjections(app.platform);
+    while (await projectQueued(app.platform));
+    expect((await traits()).rows).toEqual(traitsBefore.rows);
+    expect(await copies()).toEqual(copiesBefore);
+  }, 60_000);
+
   test('is the same again in another workspace, and replaces what a dead attempt left in the event store', async () => {
     const other = await app.createWorkspace();
     const left = `[${other.workspaceId},1,0,"2026-01-01 00:00:00.000",1,"Left Over",0,"{}",1,"2026-01-01 00:00:00.000"]`;
     const columns = [
       'workspace_id',
       'profile_id',
-      'origin_id',
       'occurred_at',
       'seq',
       'metric',

@@ -45,7 +45,9 @@ export type ResolvedMessage = Message & {
 export type EventRow = {
   workspaceId: number;
   metric: string;
+  /** Who it belongs to now. */
   profileId: number;
+  /** The profile its identifier was first seen as: the row is kept under this id. */
   originId: number;
   /** epoch ms */
   time: number;

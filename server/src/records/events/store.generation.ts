@@ -35,6 +35,6 @@ export type MonthSum = { month: string; events: number; checksum: string };
 export function monthSums(clickhouse: ClickHouse): Promise<MonthSum[]> {
   return clickhouse.systemQuery<MonthSum>(`/* monthSums */
     SELECT toString(toStartOfMonth(occurred_at)) AS month, count() AS events,
-      toString(sum(cityHash64(workspace_id, metric, profile_id, origin_id, occurred_at, value, seq, toString(properties), backfill, received_at))) AS checksum
+      toString(sum(cityHash64(workspace_id, metric, profile_id, occurred_at, value, seq, toString(properties), backfill, received_at))) AS checksum
     FROM events GROUP BY month ORDER BY month`, { timeoutSeconds: 600 });
 }

@@ -2,7 +2,7 @@ import type { EventRow } from '../message.ts';
 
 /** The columns of a batch's lines, in order. The timeline table takes the same lines. */
 export const eventColumns = [
-  'workspace_id', 'metric', 'profile_id', 'origin_id', 'occurred_at', 'value', 'seq', 'properties', 'backfill', 'received_at',
+  'workspace_id', 'metric', 'profile_id', 'occurred_at', 'value', 'seq', 'properties', 'backfill', 'received_at',
 ] as const;
 
 /** `2026-11-22 10:15:30.123`: what ClickHouse's DateTime64 takes without guessing. */
@@ -13,8 +13,7 @@ export const eventLine = (row: EventRow): string =>
   JSON.stringify([
     row.workspaceId,
     row.metric,
-    row.profileId,
-    row.originId === row.profileId ? 0 : row.originId,
+    row.originId,
     clickhouseTime(row.time),
     row.value,
     row.seq,
