@@ -8,7 +8,6 @@ const scope = (profile: Scope['profile'] = {}): Scope => ({
   profile,
   brand: { name: 'Fern & Clay', postal_address: '1 Kiln Road, Leeds' },
   unsubscribe_url: 'https://crm.example/u/token',
-  browser_url: 'https://crm.example/b/token',
   today: '2026-11-22T10:00:00Z',
 });
 const content = (source: string, more: Partial<Content> = {}): Content => ({

@@ -9,7 +9,7 @@ const close = '\u0003';
 export type TemplateLink = { position: number; href: string };
 
 /** Addresses that are ours or not the web's are left alone. */
-const untracked = /^\s*(?:#|mailto:|tel:|sms:|\{\{-?\s*(?:unsubscribe_url|browser_url)\b)/i;
+const untracked = /^\s*(?:#|mailto:|tel:|sms:|\{\{-?\s*unsubscribe_url\b)/i;
 
 /** Marks the `href` of every `<a>` and `<area>`; Liquid inside an attribute may hold quotes. */
 export function markLinks(html: string): { html: string; links: TemplateLink[] } {

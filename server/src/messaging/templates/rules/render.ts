@@ -6,7 +6,6 @@ export type Scope = {
   profile: { [name: string]: JsonValue };
   brand: { name: string; postal_address: string };
   unsubscribe_url: string;
-  browser_url: string;
   today: string;
   [extra: string]: JsonValue;
 };

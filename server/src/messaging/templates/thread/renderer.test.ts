@@ -3,7 +3,7 @@ import { renderApart } from './renderer.ts';
 
 const voice = { locale: 'en', timezone: 'UTC', currency: 'USD' };
 const sources = (html: string) => ({ subject: 's', preheader: '', html, text: '' });
-const scope = { profile: { name: 'Ada' }, brand: { name: '', postal_address: '' }, unsubscribe_url: '', browser_url: '', today: '' };
+const scope = { profile: { name: 'Ada' }, brand: { name: '', postal_address: '' }, unsubscribe_url: '', today: '' };
 
 test('renders apart from the main loop, and goes on after a template that had to be stopped', async () => {
   await expect(renderApart(sources('{% for i in (1..100000) %}{% for j in (1..100000) %}{% endfor %}{% endfor %}'), voice, scope)).rejects.toThrow(/too long|limit/);

@@ -1,0 +1,48 @@
+import { audit } from '../../../foundation/audit/index.ts';
+import { invalid } from '../../../kernel/problem.ts';
+import { randomToken } from '../../../platform/crypto/index.ts';
+import { transact, type Context } from '../../../platform/context.ts';
+import { previewVersion } from '../../templates/index.ts';
+import { isPlainAddress, mailHeaders } from '../rules/headers.ts';
+import { composeMime } from '../rules/mime.ts';
+import { transportOf } from '../transports.ts';
+import { readSettings } from './settings.ts';
+
+export type TestMessage = {
+  versionId: number;
+  subject?: string | null;
+  preheader?: string | null;
+  from?: { name: string; email: string } | null;
+  profileId?: number | undefined;
+  to: readonly string[];
+};
+export type TestResult = { to: string; ok: boolean; message: string };
+
+/** Sends a version to colleagues: outside the ledger, untracked, marked [Test]. */
+export async function sendTest(ctx: Context, message: TestMessage): Promise<TestResult[]> {
+  const settings = await readSettings(ctx);
+  const from = message.from ?? (settings.fromEmail ? { name: settings.fromName, email: settings.fromEmail } : null);
+  if (!from) throw invalid('The test was not sent.', [{ path: '/from', message: 'Set the sender address in Settings, Sending first.' }], 'sender_missing');
+  const wrong = message.to.flatMap((address, i) => (isPlainAddress(address) ? [] : [{ path: `/to/${i}`, message: 'This is not an e-mail address.' }]));
+  if (wrong.length > 0) throw invalid('The test was not sent.', wrong);
+  const preview = await previewVersion(ctx, message.versionId, message.profileId, message);
+  const transport = await transportOf(ctx);
+  const connection = await transport.connect();
+  const results: TestResult[] = [];
+  try {
+    for (const to of message.to) {
+      const subject = `[Test] ${preview.subject}`;
+      const messageId = `<test.${randomToken(12)}@${from.email.split('@')[1] ?? 'localhost'}>`;
+      const headers = mailHeaders({
+        workspaceId: ctx.workspaceId, sendId: null, from, replyTo: settings.replyTo, to, subject, messageId, unsubscribe: null,
+        date: ctx.platform.clock.now(), mailing: { id: 0, sourceKind: 'test', sourceId: message.versionId, class: 'transactional' },
+      });
+      const reply = await connection.deliver({ sendId: null, messageId, from: from.email, to, subject, raw: composeMime({ headers, text: preview.text, html: preview.html }) });
+      results.push({ to, ok: reply.kind === 'accepted', message: reply.text });
+    }
+  } finally {
+    connection.close();
+  }
+  await transact(ctx, (tx) => audit(ctx, tx, { action: 'message.tested', entity: 'template_version', entityId: String(message.versionId), changes: { recipients: message.to.length } }));
+  return results;
+}

@@ -1,0 +1,8 @@
+export { sendTest } from './actions/send-test.ts';
+export { readSettings } from './actions/settings.ts';
+export { sendGates, type SendGate } from './gates.ts';
+export { isPlainAddress } from './rules/headers.ts';
+export { testInput, testResults } from './routes.ts';
+export { engagementTotals, hourlySeries, linkTable, type EngagementTotals } from './store.engagement.ts';
+export { cancelPlanned, planSends, replanDoubtful, tally, unfinished, type PlannedSend, type SendTally } from './store.ledger.ts';
+export { insertMailing as openMailing, mailingById, setMailingState } from './store.mailings.ts';

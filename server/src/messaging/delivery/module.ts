@@ -1,0 +1,23 @@
+import { defineModule } from '../../platform/module.ts';
+import { task } from '../../platform/jobs/index.ts';
+import { contribute } from '../../platform/slots/index.ts';
+import { profileMovers, type ProfileMover } from '../../records/profiles/index.ts';
+import { publicRoutes } from './routes.public.ts';
+import { routes } from './routes.ts';
+import { reportSends } from './sender/ledger.ts';
+import { sendRound } from './sender/round.ts';
+import { giveSendsBack, moveSends } from './store.ledger.ts';
+
+const sendMover: ProfileMover = {
+  name: 'delivery',
+  move: (tx, workspaceId, moves) => moveSends(tx, workspaceId, moves),
+  giveBack: (tx, workspaceId, { holder, to, origins }) => giveSendsBack(tx, workspaceId, holder, to, origins),
+};
+
+export const deliveryModule = defineModule({
+  name: 'messaging/delivery',
+  routes: [...routes, ...publicRoutes],
+  tasks: [task(reportSends)],
+  contributions: [contribute(profileMovers, sendMover)],
+  loops: [{ name: 'sender', round: sendRound, idleMs: 400, parallel: 4 }],
+});

@@ -1,0 +1,22 @@
+/** One message for one address, complete. `raw` is ASCII with CRLF. */
+export type OutgoingMail = { sendId: number | null; messageId: string; from: string; to: string; subject: string; raw: string };
+
+/** What the other side made of it. */
+export type Reply =
+  | { kind: 'accepted'; text: string }
+  /** SMTP said no; `code` has three digits */
+  | { kind: 'refused'; code: number; text: string }
+  /** No connection, or it broke. afterData: nobody knows whether the message was taken. */
+  | { kind: 'lost'; afterData: boolean; text: string };
+
+export type Connection = { deliver(mail: OutgoingMail): Promise<Reply>; usable(): boolean; close(): void };
+
+/** A way out of the house. Each vendor has a folder here with the same files. */
+export type Transport = {
+  name: string;
+  /** connections that may be open at once */
+  concurrency: number;
+  /** @throws Error when the other side cannot be reached or refuses us */
+  connect(): Promise<Connection>;
+  close(): void;
+};

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+
+/** A message ready for a wire: headers in order, a text and an HTML part. */
+export type MimeInput = { headers: readonly [name: string, value: string][]; text: string; html: string };
+
+/** RFC 5322 and 2045 bytes as ASCII text with CRLF. */
+export function composeMime({ headers, text, html }: MimeInput): string {
+  const boundary = `=_${randomBytes(12).toString('hex')}`;
+  const head = headers.map(([name, value]) => foldHeader(`${name}: ${value}`)).join('\r\n');
+  const part = (type: string, body: string) =>
+    `--${boundary}\r\nContent-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${quotedPrintable(body)}\r\n`;
+  return `${head}\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary="${boundary}"\r\n\r\n${part('text/plain', text)}${part('text/html', html)}--${boundary}--\r\n`;
+}
+
+/** `Name <address>`, or the address alone. */
+export function mailbox(name: string | null, address: string): string {
+  const clean = oneLine(name ?? '');
+  if (clean === '') return address;
+  // eslint-disable-next-line no-control-regex
+  const shown = /^[\x20-\x7e]*$/.test(clean) ? `"${clean.replace(/["\\]/g, '\\$&')}"` : encodedWords(clean);
+  return `${shown} <${address}>`;
+}
+
+/** A header's text: ASCII as it is, else RFC 2047 words. Never more than one line of meaning. */
+export function headerText(text: string): string {
+  const clean = oneLine(text);
+  // eslint-disable-next-line no-control-regex
+  return /^[\x20-\x7e]*$/.test(clean) && !clean.includes('=?') ? clean : encodedWords(clean);
+}
+
+// eslint-disable-next-line no-control-regex
+export const oneLine = (text: string): string => text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();
+
+function encodedWords(text: string): string {
+  const words: string[] = [];
+  let chunk = '';
+  for (const char of text) {
+    // 45 bytes become 60 base64 digits: with the frame the word stays below 75.
+    if (Buffer.byteLength(chunk + char) > 45) {
+      words.push(chunk);
+      chunk = '';
+    }
+    chunk += char;
+  }
+  words.push(chunk);
+  return words.map((word) => `=?UTF-8?B?${Buffer.from(word).toString('base64')}?=`).join(' ');
+}
+
+/** Breaks before a space so that lines stay near 78 characters (RFC 5322 2.1.1). */
+function foldHeader(line: string): string {
+  if (line.length <= 78) return line;
+  let out = '';
+  let rest = line;
+  while (rest.length > 78) {
+    let cut = rest.lastIndexOf(' ', 78);
+    if (cut <= 0 || rest.slice(0, cut).endsWith(':')) cut = rest.indexOf(' ', 79);
+    if (cut <= 0) break;
+    out += `${rest.slice(0, cut)}\r\n`;
+    rest = rest.slice(cut);
+  }
+  return out + rest;
+}
+
+const hex = Array.from({ length: 256 }, (_, byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`);
+// eslint-disable-next-line no-control-regex
+const unsafe = /[^\x20-\x3c\x3e-\x7e\t]/;
+
+/** RFC 2045 6.7. Most lines of a message are plain ASCII: those are cut without looking at each character. */
+export function quotedPrintable(text: string): string {
+  const out: string[] = [];
+  for (const line of text.split(/\r\n|\r|\n/)) {
+    const coded = unsafe.test(line) || line.includes('=') ? encodeLine(line) : line;
+    const last = coded.at(-1);
+    softWrap(last === ' ' || last === '\t' ? `${coded.slice(0, -1)}${last === ' ' ? '=20' : '=09'}` : coded, out);
+  }
+  return out.join('\r\n');
+}
+
+const encodeLine = (line: string): string =>
+  line.replace(/[^\x20-\x3c\x3e-\x7e\t]+/g, (run) => {
+    let coded = '';
+    for (const byte of Buffer.from(run)) coded += hex[byte] ?? '';
+    return coded;
+  });
+
+function softWrap(line: string, out: string[]): void {
+  let at = 0;
+  while (line.length - at > 76) {
+    let cut = at + 75;
+    // Never inside "=XX".
+    if (line[cut - 1] === '=') cut -= 1;
+    else if (line[cut - 2] === '=') cut -= 2;
+    out.push(`${line.slice(at, cut)}=`);
+    at = cut;
+  }
+  out.push(line.slice(at));
+}

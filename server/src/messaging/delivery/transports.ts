@@ -1,0 +1,37 @@
+import type { Context, Platform } from '../../platform/context.ts';
+import { transact } from '../../platform/context.ts';
+import { mailboxTransport } from './providers/mailbox/transport.ts';
+import type { Transport } from './providers/provider.ts';
+import { smtpTransport } from './providers/smtp/transport.ts';
+import { settingsRow } from './store.settings.ts';
+import type { SettingsRow } from './tables.ts';
+
+type Open = { key: string; transport: Transport };
+const open = new WeakMap<Platform, Map<number, Open>>();
+
+/** The workspace's way out: its own setting, else SMTP_URL, else the mailbox. Kept until the setting changes. */
+export async function transportOf(ctx: Context): Promise<Transport> {
+  const settings = await transact(ctx, (tx) => settingsRow(tx, ctx.workspaceId));
+  const key = settings ? `${settings.provider}|${settings.smtp_sealed ?? ''}` : 'default';
+  const known = open.get(ctx.platform) ?? new Map<number, Open>();
+  open.set(ctx.platform, known);
+  const current = known.get(ctx.workspaceId);
+  if (current?.key === key) return current.transport;
+  current?.transport.close();
+  const transport = makeTransport(ctx, settings);
+  known.set(ctx.workspaceId, { key, transport });
+  return transport;
+}
+
+function makeTransport(ctx: Context, settings: SettingsRow | null): Transport {
+  const { vault, config } = ctx.platform;
+  if (settings?.provider === 'smtp' && settings.smtp_sealed) return smtpTransport(vault.open('delivery.smtp', settings.smtp_sealed));
+  if (!settings && config.smtpUrl) return smtpTransport(config.smtpUrl);
+  return mailboxTransport(ctx);
+}
+
+/** Closes idle connections; called when the sender stops. */
+export function closeTransports(platform: Platform): void {
+  for (const { transport } of open.get(platform)?.values() ?? []) transport.close();
+  open.delete(platform);
+}

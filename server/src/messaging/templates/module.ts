@@ -1,0 +1,4 @@
+import { defineModule } from '../../platform/module.ts';
+import { routes } from './routes.ts';
+
+export const templatesModule = defineModule({ name: 'messaging/templates', routes });
