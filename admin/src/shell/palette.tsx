@@ -2,14 +2,16 @@ import '@mantine/spotlight/styles.css';
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import type { components } from '@rapport/sdk';
 import { Keys, useUi } from '@rapport/ui';
-import { Keyboard, LogOut, Moon, Search, Sun, SunMoon, User } from 'lucide-react';
+import { Keyboard, LogOut, Moon, Plus, Search, Sun, SunMoon, User } from 'lucide-react';
 import { useState } from 'react';
 import { navItems } from './navigation.ts';
 import { useSession } from './session.ts';
 import { useHasPage } from './use-has-page.ts';
 import { useSignOut } from './use-sign-out.ts';
 import { useApi, useWorkspace } from './workspace.tsx';
+import classes from './palette.module.css';
 import { BrandMark } from './brand-mark.tsx';
 import { settingsTabs } from '../features/settings/tabs.ts';
 
@@ -29,6 +31,9 @@ export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
       attributes={{ content: { 'aria-label': 'Command palette' } }}
       nothingFound="Nothing has this name"
       highlightQuery
+      transitionProps={{ duration: 0 }}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
+      classNames={{ actionsGroup: classes.group }}
       scrollable
       maxHeight={420}
       searchProps={{
@@ -55,6 +60,9 @@ function filterActions(query: string, groups: SpotlightActionGroupData[]): Spotl
     .filter(({ actions }) => actions.length > 0);
 }
 
+const profileName = (profile: components['schemas']['Profile']): string =>
+  [profile.firstName, profile.lastName].filter(Boolean).join(' ') || profile.email || 'Without a name';
+
 function useProfileActions(query: string): SpotlightActionGroupData {
   const { href } = useWorkspace();
   const { navigate } = useUi();
@@ -67,8 +75,8 @@ function useProfileActions(query: string): SpotlightActionGroupData {
   );
   const actions = (text.length >= 2 ? (data?.items ?? []) : []).map((profile): SpotlightActionData => ({
     id: `profile-${profile.id}`,
-    label: profile.name ?? profile.email ?? 'Nameless profile',
-    description: profile.name ? (profile.email ?? undefined) : undefined,
+    label: profileName(profile),
+    description: profile.email ?? undefined,
     leftSection: <User size={16} />,
     onClick: () => navigate(href(`/profiles/${profile.id}`)),
   }));
@@ -129,6 +137,7 @@ function useCommandActions(onShortcuts: () => void): SpotlightActionGroupData {
     group: 'Commands',
     actions: [
       ...others,
+      command('Set up a brand', Plus, () => navigate('/setup?brand=true'), 'workspace', 'new'),
       command('Light theme', Sun, () => setColorScheme('light'), 'scheme', 'appearance'),
       command('Dark theme', Moon, () => setColorScheme('dark'), 'scheme', 'appearance'),
       command('Theme of the system', SunMoon, () => setColorScheme('auto'), 'scheme', 'appearance', 'auto'),

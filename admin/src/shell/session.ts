@@ -11,6 +11,11 @@ export const readSession = (): Promise<Session> => sessionQueries.ensureQueryDat
 
 export const useSession = (): Session => useSuspenseQuery(sessionOptions, sessionQueries).data;
 
+/** Takes over a session that the server has just answered with. */
+export const keepSession = (session: Session): void => {
+  sessionQueries.setQueryData(sessionOptions.queryKey, session);
+};
+
 /** Asks again: after signing in or out, or when a brand's settings have changed. */
 export const refreshSession = (): Promise<Session> => sessionQueries.fetchQuery({ ...sessionOptions, staleTime: 0 });
 

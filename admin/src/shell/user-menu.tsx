@@ -1,6 +1,7 @@
 import { Avatar, Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { Keys } from '@rapport/ui';
 import { Keyboard, LogOut } from 'lucide-react';
+import { roleNames } from './role-names.ts';
 import { useSession } from './session.ts';
 import { useSignOut } from './use-sign-out.ts';
 import { useWorkspace } from './workspace.tsx';
@@ -25,7 +26,7 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
         <div className={classes.identity}>
           <strong>{user.name}</strong>
           <span>{user.email}</span>
-          <span>{role}</span>
+          <span>{roleNames[role]}</span>
         </div>
         <Menu.Divider />
         <Menu.Label>Theme</Menu.Label>

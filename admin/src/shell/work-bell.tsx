@@ -3,7 +3,7 @@ import { EmptyState, ErrorState, problemToast, ProgressCard, SkeletonLines } fro
 import { useQueryClient } from '@tanstack/react-query';
 import { Bell, CircleCheckBig } from 'lucide-react';
 import type { components } from '@rapport/sdk';
-import { useApi } from './workspace.tsx';
+import { useApi, useWorkspace } from './workspace.tsx';
 import classes from './work-bell.module.css';
 
 type Operation = components['schemas']['Operation'];
@@ -52,8 +52,9 @@ export function WorkBell() {
 }
 
 function OperationCard({ operation }: { operation: Operation }) {
+  const { api, can } = useWorkspace();
   const queries = useQueryClient();
-  const cancel = useApi().useMutation('post', '/api/v1/operations/{id}/cancel', {
+  const cancel = api.useMutation('post', '/api/v1/operations/{id}/cancel', {
     onSuccess: () => queries.invalidateQueries({ queryKey: ['get', '/api/v1/operations'] }),
     onError: problemToast,
   });
@@ -61,7 +62,7 @@ function OperationCard({ operation }: { operation: Operation }) {
     <ProgressCard
       plain
       work={{ ...operation, resultHref: operation.resultUrl }}
-      onCancel={() => cancel.mutate({ params: { path: { id: operation.id } } })}
+      onCancel={can('imports:write') ? () => cancel.mutate({ params: { path: { id: operation.id } } }) : undefined}
     />
   );
 }

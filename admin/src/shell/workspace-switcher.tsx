@@ -1,7 +1,8 @@
 import { Menu } from '@mantine/core';
-import { Tag, useUi } from '@rapport/ui';
-import { Check, ChevronsUpDown } from 'lucide-react';
+import { useUi } from '@rapport/ui';
+import { Check, ChevronsUpDown, Plus } from 'lucide-react';
 import { BrandMark } from './brand-mark.tsx';
+import { roleNames } from './role-names.ts';
 import { useSession } from './session.ts';
 import { useWorkspace } from './workspace.tsx';
 import classes from './workspace-switcher.module.css';
@@ -16,8 +17,10 @@ export function WorkspaceSwitcher({ onDone }: { onDone?: () => void }) {
       <Menu.Target>
         <button type="button" className={classes.button} aria-label={`Workspace ${current.name}: switch`}>
           <BrandMark name={current.name} id={current.id} />
-          <span className={classes.name}>{current.name}</span>
-          {current.sample && <Tag>Sample</Tag>}
+          <span className={classes.words}>
+            <span className={classes.name}>{current.name}</span>
+            {current.sample && <span className={classes.kind}>Sample brand</span>}
+          </span>
           <ChevronsUpDown size={14} aria-hidden />
         </button>
       </Menu.Target>
@@ -34,9 +37,13 @@ export function WorkspaceSwitcher({ onDone }: { onDone?: () => void }) {
             }}
           >
             {name}
-            <span className={classes.role}>{role}</span>
+            <span className={classes.role}>{roleNames[role]}</span>
           </Menu.Item>
         ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<Plus size={16} />} onClick={() => navigate('/setup?brand=true')}>
+          Set up {current.sample ? 'my' : 'another'} brand
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -12,7 +12,6 @@ export const signInRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): { next?: string } => ({ next: ownAddress(search['next']) }),
   beforeLoad: async () => {
     const session = await readSession();
-    if (session.setup.needed) throw redirect({ to: '/setup' });
     if (session.user) throw redirect({ to: '/' });
   },
   component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),

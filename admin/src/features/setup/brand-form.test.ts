@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { brandFaults, brandSteps, currencyOptions, isStepDone, stepOf, type NewBrand } from './brand-form.ts';
+import {
+  brandFaults,
+  brandBody,
+  brandSteps,
+  currencyOptions,
+  isStepDone,
+  stepOf,
+  type NewBrand,
+} from './brand-form.ts';
 
 const good: NewBrand = {
   name: 'Northwind',
@@ -14,7 +22,7 @@ const good: NewBrand = {
 describe('setting up a brand', () => {
   it('accepts a complete brand', () => {
     expect(brandFaults(good)).toEqual({});
-    expect(brandSteps.every((step) => isStepDone(step, good))).toBe(true);
+    expect(brandSteps(false).every((step) => isStepDone(step, good))).toBe(true);
   });
 
   it.each([
@@ -28,7 +36,19 @@ describe('setting up a brand', () => {
   ] as const)('refuses %s %j and holds back only its step', (field, value) => {
     const brand = { ...good, [field]: value };
     expect(Object.keys(brandFaults(brand))).toEqual([field]);
-    expect(brandSteps.filter((step) => !isStepDone(step, brand))).toEqual([stepOf(field)]);
+    const steps = brandSteps(false);
+    expect(steps.filter((step) => !isStepDone(step, brand))).toEqual([stepOf(steps, field)]);
+  });
+
+  it('asks nobody twice for a login', () => {
+    expect(brandSteps(true).map(({ id }) => id)).toEqual(['brand', 'sending']);
+    expect(brandBody(good, true)).toEqual({
+      name: 'Northwind',
+      currency: 'EUR',
+      timezone: 'Europe/Berlin',
+      sender: 'hello@example.com',
+    });
+    expect(brandBody(good, false)).toEqual(good);
   });
 
   it('offers currencies by code and name', () => {

@@ -1,6 +1,11 @@
-import type { components } from '@rapport/sdk';
+import type { paths } from '@rapport/sdk';
 
-export type NewBrand = components['schemas']['NewBrand'];
+type BrandBody = paths['/api/v1/setup/brand']['post']['requestBody']['content']['application/json'];
+
+/** What the wizard asks; the owner's three only of somebody who has no login yet. */
+export type NewBrand = Required<
+  Pick<BrandBody, 'name' | 'currency' | 'timezone' | 'ownerName' | 'email' | 'password' | 'sender'>
+>;
 
 export interface BrandStep {
   id: 'brand' | 'you' | 'sending';
@@ -8,13 +13,22 @@ export interface BrandStep {
   fields: (keyof NewBrand)[];
 }
 
-export const brandSteps: BrandStep[] = [
+const allSteps: BrandStep[] = [
   { id: 'brand', label: 'Brand', fields: ['name', 'currency', 'timezone'] },
   { id: 'you', label: 'You', fields: ['ownerName', 'email', 'password'] },
   { id: 'sending', label: 'Sending', fields: ['sender'] },
 ];
 
 const isAddress = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim());
+
+/** The steps of the wizard; somebody who has a login is not asked for one. */
+export const brandSteps = (hasLogin: boolean): BrandStep[] => allSteps.filter(({ id }) => !(hasLogin && id === 'you'));
+
+/** What is sent: without the owner's three when they were not asked. */
+export function brandBody(brand: NewBrand, hasLogin: boolean): BrandBody {
+  const { ownerName, email, password, ...rest } = brand;
+  return hasLogin ? rest : { ...rest, ownerName, email, password };
+}
 
 /** What is wrong with each field, in words; nothing for a good one. The server checks again. */
 export function brandFaults(brand: NewBrand): Partial<Record<keyof NewBrand, string>> {
@@ -35,8 +49,8 @@ export const isStepDone = (step: BrandStep, brand: NewBrand): boolean => {
 };
 
 /** The step that holds a field the server has refused. */
-export const stepOf = (field: string): BrandStep | undefined =>
-  brandSteps.find((step) => step.fields.some((known) => known === field));
+export const stepOf = (steps: BrandStep[], field: string): BrandStep | undefined =>
+  steps.find((step) => step.fields.some((known) => known === field));
 
 /** Every ISO 4217 currency the browser knows, as "EUR · Euro". */
 export function currencyOptions(locale: string): { value: string; label: string }[] {

@@ -2,9 +2,10 @@ import { PasswordInput, Select, Stack, TextInput } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { readProblem, Section, WizardFrame } from '@rapport/ui';
 import { useState } from 'react';
-import { openApi } from '../../api.tsx';
+import { openApi, type Session } from '../../api.tsx';
 import { FormProblem } from '../../shell/form-problem.tsx';
 import {
+  brandBody,
   brandFaults,
   brandSteps,
   currencyOptions,
@@ -22,7 +23,15 @@ const fields = {
   sending: SendingFields,
 };
 
-export function BrandWizard({ onDone, onBack }: { onDone: () => Promise<void>; onBack: () => void }) {
+interface BrandWizardProps {
+  /** Somebody who is signed in adds a further brand and keeps their login. */
+  hasLogin: boolean;
+  onDone: (session: Session) => Promise<void>;
+  onBack: () => void;
+}
+
+export function BrandWizard({ hasLogin, onDone, onBack }: BrandWizardProps) {
+  const steps = brandSteps(hasLogin);
   const form = useForm<NewBrand>({
     initialValues: {
       name: '',
@@ -35,9 +44,9 @@ export function BrandWizard({ onDone, onBack }: { onDone: () => Promise<void>; o
     },
   });
   const [at, setAt] = useState(0);
-  const step = brandSteps[at]!;
+  const step = steps[at]!;
   const Fields = fields[step.id];
-  const isLast = at === brandSteps.length - 1;
+  const isLast = at === steps.length - 1;
 
   const create = openApi.useMutation('post', '/api/v1/setup/brand', {
     onSuccess: onDone,
@@ -45,9 +54,9 @@ export function BrandWizard({ onDone, onBack }: { onDone: () => Promise<void>; o
       const { fields: refused } = readProblem(thrown);
       form.setErrors(refused);
       const first = Object.keys(refused)
-        .map(stepOf)
+        .map((field) => stepOf(steps, field))
         .find((found) => found !== undefined);
-      if (first) setAt(brandSteps.indexOf(first));
+      if (first) setAt(steps.indexOf(first));
     },
   });
 
@@ -56,7 +65,7 @@ export function BrandWizard({ onDone, onBack }: { onDone: () => Promise<void>; o
     const here = Object.fromEntries(step.fields.flatMap((field) => (faults[field] ? [[field, faults[field]]] : [])));
     form.setErrors(here);
     if (Object.keys(here).length > 0) return;
-    if (isLast) create.mutate({ body: form.values });
+    if (isLast) create.mutate({ body: brandBody(form.values, hasLogin) });
     else setAt(at + 1);
   };
 
@@ -70,9 +79,9 @@ export function BrandWizard({ onDone, onBack }: { onDone: () => Promise<void>; o
     >
       <WizardFrame
         label="your brand"
-        steps={brandSteps.map((one) => ({ id: one.id, label: one.label, done: isStepDone(one, form.values) }))}
+        steps={steps.map((one) => ({ id: one.id, label: one.label, done: isStepDone(one, form.values) }))}
         current={step.id}
-        onStep={(id) => setAt(brandSteps.findIndex((one) => one.id === id))}
+        onStep={(id) => setAt(steps.findIndex((one) => one.id === id))}
         nextLabel={isLast ? 'Create the brand' : 'Continue'}
         nextLoading={create.isPending}
         onBack={at === 0 ? onBack : () => setAt(at - 1)}

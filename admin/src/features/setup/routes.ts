@@ -6,9 +6,10 @@ export const setupRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/setup',
   validateSearch: (search: Record<string, unknown>): { brand?: true } => (search['brand'] ? { brand: true } : {}),
-  beforeLoad: async () => {
+  beforeLoad: async ({ search }) => {
     const session = await readSession();
-    if (!session.setup.needed) throw redirect({ to: session.user ? '/' : '/sign-in' });
+    const addsBrand = session.user !== null && search.brand;
+    if (!session.setup.needed && !addsBrand) throw redirect({ to: session.user ? '/' : '/sign-in' });
   },
   component: lazyRouteComponent(() => import('./setup-page.tsx'), 'SetupPage'),
 });

@@ -1,18 +1,21 @@
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { ProgressCard } from '@rapport/ui';
 import { Sparkles, Store, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { openApi } from '../../api.tsx';
+import { openApi, type Session } from '../../api.tsx';
 import { FormProblem } from '../../shell/form-problem.tsx';
 import classes from './setup-choice.module.css';
 
 interface SetupChoiceProps {
-  onDone: () => Promise<void>;
+  /** It opens without a password: only on the machine that runs the server. */
+  sampleAvailable: boolean;
+  onSample: (session: Session) => Promise<void>;
   onBrand: () => void;
+  onSignIn: () => void;
 }
 
-export function SetupChoice({ onDone, onBrand }: SetupChoiceProps) {
-  const sample = openApi.useMutation('post', '/api/v1/setup/sample', { onSuccess: onDone });
+export function SetupChoice({ sampleAvailable, onSample, onBrand, onSignIn }: SetupChoiceProps) {
+  const sample = openApi.useMutation('post', '/api/v1/setup/sample', { onSuccess: onSample });
   return (
     <>
       <FormProblem problem={sample.error} />
@@ -21,13 +24,19 @@ export function SetupChoice({ onDone, onBrand }: SetupChoiceProps) {
           icon={Sparkles}
           title="Explore the sample brand"
           action={
-            <Button variant="default" fullWidth loading={sample.isPending} onClick={() => sample.mutate({})}>
-              Open the sample
-            </Button>
+            sampleAvailable ? (
+              <Button variant="default" fullWidth loading={sample.isPending} onClick={() => sample.mutate({})}>
+                Open the sample
+              </Button>
+            ) : (
+              <Button variant="default" fullWidth onClick={onSignIn}>
+                Sign in to the sample
+              </Button>
+            )
           }
         >
-          A skincare brand with two years of customers, orders and campaigns. Try everything; nothing leaves this
-          machine.
+          Two years of customers, orders and campaigns. Try everything; nothing leaves this machine.
+          {!sampleAvailable && ' Its login was printed when the server first started.'}
         </Choice>
         <Choice
           icon={Store}
@@ -41,14 +50,20 @@ export function SetupChoice({ onDone, onBrand }: SetupChoiceProps) {
           Name, currency, time zone and sending address: about two minutes. Then import your customers and orders.
         </Choice>
       </div>
+      <p className={classes.signIn}>
+        Already have a login?{' '}
+        <Anchor component="button" type="button" onClick={onSignIn}>
+          Sign in
+        </Anchor>
+      </p>
       {sample.isPending && (
         <div className={classes.progress}>
           <ProgressCard
             work={{
-              title: 'Preparing the sample brand',
+              title: 'Opening the sample brand',
               status: 'running',
               progress: null,
-              message: 'Customers, orders and messages of two years. This takes up to half a minute.',
+              message: 'The first time this can take half a minute.',
             }}
           />
         </div>
