@@ -11,13 +11,13 @@ export type Credentials = Record<string, string>;
 export type TestPerson = { userId: string; email: string; headers: Credentials };
 
 /** A new person with a role in the workspace, and the headers their browser would send. Has no password. */
-export async function signedInMember(ctx: Context, role: Role = 'owner'): Promise<TestPerson> {
+export async function signedInMember(ctx: Context, role: Role = 'owner', name = `Test ${role}`): Promise<TestPerson> {
   const { platform, workspaceId } = ctx;
   const userId = randomUUID();
   const email = `${role}.${userId.slice(0, 8)}@staff.example`;
   const now = platform.clock.now();
   await inSystem(platform.postgres, async (tx) => {
-    await insertUser(tx, { id: userId, name: `Test ${role}`, email, passwordHash: '', isSample: false, now });
+    await insertUser(tx, { id: userId, name, email, passwordHash: '', isSample: false, now });
     await insertMember(tx, workspaceId, { userId, role, joinedAt: now });
   });
   const { headers } = await authOf(platform).api.openSession({
