@@ -15,7 +15,7 @@ export const iris: Shades = [
   '#2b2770',
 ];
 
-/** Neutral greys with a little warmth. Shade 6 is the dimmed text: 5.2 on white. */
+/** Neutral greys with a little warmth. Shade 6 is the dimmed text: 5.8 on white. */
 export const gray: Shades = [
   '#fafaf9',
   '#f4f4f2',
@@ -23,7 +23,7 @@ export const gray: Shades = [
   '#dededa',
   '#c8c8c3',
   '#a2a29c',
-  '#6d6d67',
+  '#666660',
   '#53534e',
   '#383834',
   '#1d1d1a',
@@ -63,10 +63,11 @@ export const schemes = {
     surface: '#ffffff',
     sunken: '#f4f4f2',
     hover: '#f4f4f2',
+    hoverStrong: '#eaeae7',
     line: '#e6e6e2',
     lineStrong: '#d3d3ce',
     text: '#1d1d1a',
-    muted: '#6d6d67',
+    muted: '#666660',
     accentText: '#4a42bc',
     accentSoft: '#efeefd',
     good: '#0b6b45',
@@ -81,6 +82,7 @@ export const schemes = {
     surface: '#1b1b19',
     sunken: '#151513',
     hover: '#252523',
+    hoverStrong: '#2a2a27',
     line: '#2e2e2b',
     lineStrong: '#44443f',
     text: '#e9e9e6',

@@ -57,6 +57,10 @@ function distance(a: string, b: string, view: readonly [Vector, Vector, Vector])
 describe.each(['light', 'dark'] as const)('the %s scheme', (scheme) => {
   const colours = schemes[scheme];
 
+  it.each(['text', 'muted'] as const)('reads %s on what is under the pointer', (name) => {
+    expect(contrast(colours[name], colours.hoverStrong)).toBeGreaterThanOrEqual(4.5);
+  });
+
   it.each(['text', 'muted', 'accentText', 'good', 'attention', 'bad'] as const)('reads %s on every surface', (name) => {
     for (const surface of ['page', 'surface', 'sunken', 'hover'] as const) {
       expect(contrast(colours[name], colours[surface])).toBeGreaterThanOrEqual(4.5);

@@ -14,16 +14,20 @@ export function SetupPage() {
   const router = useRouter();
   const isGuest = workspaces.every(({ sample }) => sample);
 
-  /** The newest workspace is the one that has just been made. */
-  const enter = async (session: Session) => {
+  /** Opens what has just been made: the newest brand, or the sample. */
+  const enter = async (session: Session, sample: boolean) => {
     keepSession(session);
-    const workspaceId = Math.max(...session.workspaces.map(({ id }) => id));
-    await router.navigate({ to: '/w/$workspaceId', params: { workspaceId } });
+    const ids = session.workspaces.filter((workspace) => workspace.sample === sample).map(({ id }) => id);
+    await router.navigate({ to: '/w/$workspaceId', params: { workspaceId: Math.max(...ids) } });
   };
 
   return brand ? (
     <EntryFrame wide title="Set up your brand" description="Everything here can be changed later in Settings.">
-      <BrandWizard hasLogin={user !== null && !isGuest} onDone={enter} onBack={() => router.history.back()} />
+      <BrandWizard
+        hasLogin={user !== null && !isGuest}
+        onDone={(session) => enter(session, false)}
+        onBack={() => router.history.back()}
+      />
     </EntryFrame>
   ) : (
     <EntryFrame
@@ -33,7 +37,7 @@ export function SetupPage() {
     >
       <SetupChoice
         sampleAvailable={setup.sampleAvailable}
-        onSample={enter}
+        onSample={(session) => enter(session, true)}
         onBrand={() => void router.navigate({ to: '/setup', search: { brand: true } })}
         onSignIn={() => void router.navigate({ to: '/sign-in' })}
       />
