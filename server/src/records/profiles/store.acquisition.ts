@@ -13,7 +13,7 @@ export type AcquisitionFact = {
   facts: JsonObject;
 };
 
-/** Set-wise; the earliest of each kind stays for good, of simultaneous ones always the same. */
+/** Set-wise; the earliest of each kind stays for good, of simultaneous ones one that tells something, always the same. */
 export async function recordAcquisition(tx: Tx, workspaceId: number, told: readonly AcquisitionFact[]): Promise<void> {
   if (told.length === 0) return;
   await sql`/* recordAcquisition */
@@ -26,9 +26,11 @@ export async function recordAcquisition(tx: Tx, workspaceId: number, told: reado
       { name: 'at', type: 'timestamptz', values: told.map((t) => t.at) },
       { name: 'facts', type: 'text', values: told.map((t) => JSON.stringify(t.facts)) },
     ])}
-    order by n.origin_id, n.kind, n.at, n.facts::jsonb::text
+    order by n.origin_id, n.kind, n.at, n.facts = '{}', n.facts::jsonb::text
     on conflict (workspace_id, origin_id, kind) do update set at = excluded.at, facts = excluded.facts
-    where (excluded.at, excluded.facts::text) < (a.at, a.facts::text)`.execute(tx);
+    where (excluded.at, excluded.facts = '{}', excluded.facts::text) < (a.at, a.facts = '{}', a.facts::text)`.execute(
+    tx,
+  );
   await refreshAcquisition(
     tx,
     workspaceId,
@@ -67,10 +69,10 @@ async function refreshAcquisition(tx: Tx, workspaceId: number, profileIds: reado
       from unnest(${sql.val(ids)}::int8[]) as id
       left join lateral (
         select at, facts from profile_acquisitions
-        where workspace_id = ${workspaceId} and profile_id = id and kind = 'touch' order by at, facts::text limit 1) touch on true
+        where workspace_id = ${workspaceId} and profile_id = id and kind = 'touch' order by at, facts = '{}', facts::text limit 1) touch on true
       left join lateral (
         select at, facts from profile_acquisitions
-        where workspace_id = ${workspaceId} and profile_id = id and kind = 'order' order by at, facts::text limit 1) first_order on true
+        where workspace_id = ${workspaceId} and profile_id = id and kind = 'order' order by at, facts = '{}', facts::text limit 1) first_order on true
     ) n
     where p.workspace_id = ${workspaceId} and p.id = n.id and p.acquisition is distinct from n.acquisition`.execute(tx);
 }

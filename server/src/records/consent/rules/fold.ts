@@ -23,6 +23,8 @@ function prevails(a: Statement, b: Statement): number {
   return (
     a.effectiveAt - b.effectiveAt ||
     severity[a.status] - severity[b.status] ||
+    Number(a.trusted) - Number(b.trusted) ||
+    Number(a.settled ?? false) - Number(b.settled ?? false) ||
     (a.tieBreaker < b.tieBreaker ? -1 : a.tieBreaker > b.tieBreaker ? 1 : 0)
   );
 }

@@ -18,6 +18,8 @@ export type GatheredOrder = {
   externalId: string;
   /** The version of the order to store; null when what is stored is newer, or there is none. */
   winner: (OrderNews & { order: NormalOrder }) | null;
+  /** Every version heard, older ones too. */
+  versions: readonly NormalOrder[];
   refunds: (RefundRow & { source_updated_at: Date })[];
   fulfilments: (FulfilmentRow & { source_updated_at: Date })[];
   cancelledAt: Date | null;
@@ -81,6 +83,7 @@ export function gatherOrder(
   return {
     externalId,
     winner,
+    versions: versions.map((v) => v.order),
     refunds: [...refunds.values()],
     fulfilments: [...fulfilments.values()],
     cancelledAt,
