@@ -1,6 +1,7 @@
 import { accessModule } from '../foundation/access/module.ts';
 import { auditModule } from '../foundation/audit/module.ts';
 import { operationsModule } from '../foundation/operations/module.ts';
+import { viewsModule } from '../foundation/views/module.ts';
 import { workspacesModule } from '../foundation/workspaces/module.ts';
 import { sampleModule } from '../integrations/sample/module.ts';
 import { segmentsModule } from '../insight/segments/module.ts';
@@ -10,6 +11,7 @@ import { catalogModule } from '../records/catalog/module.ts';
 import { ordersModule } from '../records/orders/module.ts';
 import { traitsModule } from '../insight/traits/module.ts';
 import { eventsModule } from '../records/events/module.ts';
+import { reportsModule } from '../measurement/reports/module.ts';
 import { profilesModule } from '../records/profiles/module.ts';
 
 /** Every module, in order. A module may import only modules above it; the inspector checks it. */
@@ -18,6 +20,7 @@ export const modules: readonly Module[] = [
   operationsModule,
   workspacesModule,
   accessModule,
+  viewsModule,
   profilesModule,
   eventsModule,
   consentModule,
@@ -25,5 +28,6 @@ export const modules: readonly Module[] = [
   ordersModule,
   traitsModule,
   segmentsModule,
+  reportsModule,
   sampleModule,
 ];
