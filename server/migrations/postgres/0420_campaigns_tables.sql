@@ -15,7 +15,6 @@ create table campaigns (
   reply_to text,
   include_segments bigint[] not null default '{}',
   exclude_segments bigint[] not null default '{}',
-  everyone boolean not null default false,
   on_doubt text not null default 'hold' check (on_doubt in ('hold', 'resend')),
   scheduled_at timestamptz,
   hold_reason text,

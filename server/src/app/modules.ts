@@ -5,6 +5,9 @@ import { viewsModule } from '../foundation/views/module.ts';
 import { workspacesModule } from '../foundation/workspaces/module.ts';
 import { sampleModule } from '../integrations/sample/module.ts';
 import { segmentsModule } from '../insight/segments/module.ts';
+import { campaignsModule } from '../messaging/campaigns/module.ts';
+import { deliveryModule } from '../messaging/delivery/module.ts';
+import { templatesModule } from '../messaging/templates/module.ts';
 import type { Module } from '../platform/module.ts';
 import { consentModule } from '../records/consent/module.ts';
 import { catalogModule } from '../records/catalog/module.ts';
@@ -28,6 +31,9 @@ export const modules: readonly Module[] = [
   ordersModule,
   traitsModule,
   segmentsModule,
+  templatesModule,
+  deliveryModule,
+  campaignsModule,
   reportsModule,
   sampleModule,
 ];

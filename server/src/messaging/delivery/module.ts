@@ -6,12 +6,11 @@ import { publicRoutes } from './routes.public.ts';
 import { routes } from './routes.ts';
 import { reportSends } from './sender/ledger.ts';
 import { sendRound } from './sender/round.ts';
-import { giveSendsBack, moveSends } from './store.ledger.ts';
+import { moveSends } from './store.ledger.ts';
 
 const sendMover: ProfileMover = {
   name: 'delivery',
   move: (tx, workspaceId, moves) => moveSends(tx, workspaceId, moves),
-  giveBack: (tx, workspaceId, { holder, to, origins }) => giveSendsBack(tx, workspaceId, holder, to, origins),
 };
 
 export const deliveryModule = defineModule({

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { bulk, type Tx } from '../../platform/postgres/index.ts';
+import type { Move } from '../../records/profiles/index.ts';
 import type { ClaimedSend, SendState } from './tables.ts';
 
 export type PlannedSend = { profileId: number; address: string };
@@ -105,20 +106,24 @@ export async function unfinished(tx: Tx, workspaceId: number, mailingId: number)
   return rows.length > 0;
 }
 
-export async function moveSends(tx: Tx, workspaceId: number, moves: readonly { from: number; to: number }[]): Promise<void> {
+/** All rows of `from`, or those first written for one of the origins. */
+export async function moveSends(tx: Tx, workspaceId: number, moves: readonly Move[]): Promise<void> {
   // A mailing both sides got keeps both rows: the absorbed side's stays under the old id, which stays valid.
-  await sql`/* moveSends */
-    update sends s set profile_id = m.to_id
-    from ${bulk('m', [
-      { name: 'from_id', type: 'int8', values: moves.map((m) => m.from) },
-      { name: 'to_id', type: 'int8', values: moves.map((m) => m.to) },
-    ])}
-    where s.workspace_id = ${workspaceId} and s.profile_id = m.from_id and not exists (
-      select from sends t where t.workspace_id = s.workspace_id and t.mailing_id = s.mailing_id and t.profile_id = m.to_id and t.occurrence = s.occurrence)`.execute(tx);
+  for (const { from, to, origins } of moves) {
+    await sql`/* moveSends */
+      update sends s set profile_id = ${to}
+      where s.workspace_id = ${workspaceId} and s.profile_id = ${from}
+        ${origins ? sql`and s.origin_id = any(${sql.val(origins)}::int8[])` : sql``}
+        and not exists (select from sends t where t.workspace_id = s.workspace_id and t.mailing_id = s.mailing_id and t.profile_id = ${to} and t.occurrence = s.occurrence)`.execute(tx);
+  }
 }
 
-export async function giveSendsBack(tx: Tx, workspaceId: number, holder: number, to: number, origins: readonly number[]): Promise<void> {
-  await sql`/* giveSendsBack */
-    update sends set profile_id = ${to}
-    where workspace_id = ${workspaceId} and profile_id = ${holder} and origin_id = any(${sql.val(origins)}::int8[])`.execute(tx);
+export type MailingSummary = { mailing_id: number; recipients: number; delivered: number; opened: number; clicked: number };
+
+export async function mailingSummaries(tx: Tx, workspaceId: number, mailingIds: readonly number[]): Promise<MailingSummary[]> {
+  const { rows } = await sql<MailingSummary>`/* mailingSummaries */
+    select mailing_id, count(*) as recipients, count(*) filter (where state = 'accepted') as delivered,
+      count(*) filter (where opens > 0) as opened, count(*) filter (where clicks > 0) as clicked
+    from sends where workspace_id = ${workspaceId} and mailing_id = any(${sql.val(mailingIds)}::int8[]) group by mailing_id`.execute(tx);
+  return rows;
 }
