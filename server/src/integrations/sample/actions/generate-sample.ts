@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { conflict, notFound } from '../../../kernel/problem.ts';
 import type { Platform } from '../../../platform/context.ts';
-import { inSystem, type Tx } from '../../../platform/postgres/index.ts';
+import { inSystem } from '../../../platform/postgres/index.ts';
 import { purchaseProcess } from '../rules/brand.ts';
-import { catalogRecords } from '../rules/catalog-records.ts';
-import { datedRates } from '../rules/currencies.ts';
 import { newslettersUntil } from '../rules/newsletters.ts';
 import type { World } from '../rules/person.ts';
 import { calendarUntil } from '../rules/season.ts';
 import { clearWorkspace } from '../store.clickhouse.ts';
-import { describeSample, insertRows, lockWorkspace, takeIds } from '../store.postgres.ts';
+import { describeSample, insertRows, lockWorkspace } from '../store.postgres.ts';
 import { emptyTally, metricRecords } from '../rules/tally.ts';
+import { writeCatalog } from './write-catalog.ts';
 import { drawChunk, saveChunk, shipChunk } from './write-chunk.ts';
 
 export type SampleOptions = {
@@ -53,7 +52,7 @@ export async function generateSample(
       calendar: calendarUntil(now.getTime()),
       letters: newslettersUntil(now.getTime()),
     };
-    const productIds = await writeCatalog(tx, workspaceId, world);
+    const productIds = await writeCatalog(tx, { workspaceId, currency: world.currency, now: world.now });
     const total = emptyTally();
     const scope = { workspaceId, now: world.now, currency: world.currency, productIds };
     // While one chunk is drawn, the one before it goes into both engines.
@@ -84,28 +83,6 @@ export async function generateSample(
 function handled<T>(work: Promise<T>): Promise<T> {
   work.catch(() => undefined);
   return work;
-}
-
-async function writeCatalog(tx: Tx, workspaceId: number, { calendar, currency, now }: World): Promise<number[]> {
-  const rates = datedRates(currency, calendar.start, now);
-  await insertRows(
-    tx,
-    'currency_rates',
-    rates.map(({ validFrom, ...rate }) => ({ workspace_id: workspaceId, valid_from: validFrom, ...rate })),
-  );
-  const records = catalogRecords(workspaceId, currency, calendar.start);
-  const ids = await takeIds(tx, 'products', records.products.length);
-  await insertRows(
-    tx,
-    'products',
-    records.products.map((product, i) => ({ id: ids[i]!, ...product })),
-  );
-  await insertRows(
-    tx,
-    'product_variants',
-    records.variants.map(({ product, ...variant }) => ({ product_id: ids[product]!, ...variant })),
-  );
-  return ids;
 }
 
 const propertyTypes = {

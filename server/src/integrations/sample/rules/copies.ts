@@ -1,4 +1,5 @@
 import { clickhouseTime, eventLine } from '../../../records/events/index.ts';
+import { atRate } from './currencies.ts';
 import type { SampleEvent, SamplePerson } from './facts.ts';
 import type { PersonIds, RecordScope } from './records.ts';
 import { mailTotals, orderTotals } from './totals.ts';
@@ -18,7 +19,7 @@ export function addCopies(copies: Copies, scope: RecordScope, person: SamplePers
   if (ids.device !== undefined)
     copies.profile_aliases.push({ workspace_id, from_id: ids.device, to_id: ids.profile, version });
   person.orders.forEach((order, i) => {
-    const amount = (minor: number): number => Math.round(minor * order.rate);
+    const amount = (minor: number): number => atRate(minor, order.rate);
     const shared = {
       workspace_id,
       order_id: ids.orders[i],

@@ -44,3 +44,6 @@ export function datedRates(workspaceCurrency: string, start: number, end: number
     }),
   );
 }
+
+/** Minor units of the workspace currency at a rate, exactly as decimals round: half away from zero. */
+export const atRate = (minor: number, rate: number): number => Math.round(Number((minor * rate).toPrecision(15)));

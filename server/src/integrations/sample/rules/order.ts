@@ -1,7 +1,7 @@
 import { day, hour } from './brand.ts';
 import { type Taste, fillBasket, linesOf } from './basket.ts';
 import { catalog } from './catalog.ts';
-import { currencyOf, rateAt } from './currencies.ts';
+import { atRate, currencyOf, rateAt } from './currencies.ts';
 import type { SampleFulfilment, SampleLine, SampleOrder, SampleRefund, Touch } from './facts.ts';
 import type { Place } from './places.ts';
 import type { Purchase } from './purchases.ts';
@@ -51,8 +51,8 @@ export function drawOrder(random: Random, buyer: Buyer, { number, touch, purchas
     shipping,
     total,
     refunded,
-    baseTotal: Math.round(total * rate),
-    baseRefunded: Math.round(refunded * rate),
+    baseTotal: atRate(total, rate),
+    baseRefunded: atRate(refunded, rate),
     discountCodes: offer.code === '' ? [] : [offer.code],
     country: buyer.place.country,
     ...(cancelled && { cancelled }),

@@ -3,6 +3,7 @@ import { buyingFactor, drawTouch } from './acquisition.ts';
 import { type Taste, drawTaste } from './basket.ts';
 import { day, hour, shares } from './brand.ts';
 import { browse, browseToOrder } from './browsing.ts';
+import { atRate } from './currencies.ts';
 import { drawConsents, subscribedSpan } from './consents.ts';
 import type { ConsentFact, SampleEvent, SampleOrder, SamplePerson, Touch } from './facts.ts';
 import { drawName } from './names.ts';
@@ -98,7 +99,7 @@ function eventsOf(random: Random, world: World, { taste, firstSeenAt, orders, co
     mean: orders.length > 0 ? 0.8 + orders.length * 0.25 : 1.6,
   });
   for (const order of orders) {
-    const amount = (minor: number): number => Math.round(minor * order.rate);
+    const amount = (minor: number): number => atRate(minor, order.rate);
     events.push(
       ...browseToOrder(random, order, amount),
       ...orderEvents(order, amount),

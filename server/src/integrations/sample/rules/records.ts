@@ -7,7 +7,7 @@ import { mailTotals, orderTotals } from './totals.ts';
 /** Rows as PostgreSQL keeps them, by table. Instants are ISO text. */
 export type Records = Record<RecordTable, JsonObject[]>;
 export const recordTables = [
-  'profiles', 'profile_identifiers', 'profile_merges', 'consents', 'consent_ledger', 'orders', 'order_lines',
+  'profiles', 'profile_identifiers', 'profile_acquisitions', 'profile_merges', 'consents', 'consent_ledger', 'orders', 'order_lines',
   'order_refunds', 'order_fulfilments', 'carts', 'profile_traits', 'profile_engagement',
 ] as const; // prettier-ignore
 export type RecordTable = (typeof recordTables)[number];
@@ -34,6 +34,14 @@ export function addRecords(records: Records, scope: RecordScope, person: SampleP
       source: 'sample',
       ...identifier,
     });
+  }
+  for (const [kind, touch] of [
+    ['touch', person.acquisition.firstTouch],
+    ['order', person.acquisition.firstOrder],
+  ] as const) {
+    if (!touch) continue;
+    const { at, ...facts } = touch;
+    records.profile_acquisitions.push({ workspace_id, profile_id, origin_id: profile_id, kind, at: iso(at), facts });
   }
   addConsents(records, scope, person, profile_id);
   person.orders.forEach((order, i) => addOrder(records, scope, order, profile_id, ids.orders[i]!));
@@ -72,7 +80,7 @@ function profileRow(scope: RecordScope, person: SamplePerson, id: number): JsonO
     workspace_id: scope.workspaceId,
     known: person.known,
     properties: person.properties,
-    acquisition: person.acquisition as unknown as JsonObject,
+    acquisition: acquisitionOf(person),
     city: place.city,
     region: place.region,
     country: place.country,
@@ -165,9 +173,10 @@ function addOrder(records: Records, scope: RecordScope, order: SampleOrder, prof
     shipping: order.shipping, tax: 0, total: order.total, refunded: order.refunded, base_factor: order.rate,
     base_total: order.baseTotal, base_refunded: order.baseRefunded,
     item_count: order.lines.reduce((sum, line) => sum + line.quantity, 0),
-    financial_status: financialStatus(order), fulfilment_status: shipment ? 'fulfilled' : 'unfulfilled',
+    financial_status: financialStatus(order), lines_ever: order.lines.length,
+    fulfilment_status: shipment ? (shipment.deliveredAt ? 'delivered' : 'fulfilled') : 'unfulfilled',
     cancelled_at: isoOrNull(order.cancelled?.at ?? null), cancel_reason: order.cancelled?.reason ?? null, channel: 'online',
-    discount_codes: order.discountCodes, country: order.country, attribution: order.touch as unknown as JsonObject,
+    discount_codes: order.discountCodes, country: order.country, attribution: attributionOf(order),
     properties: {}, source_updated_at, source: 'sample', created_at: iso(order.placedAt), updated_at: source_updated_at,
   }); // prettier-ignore
   order.lines.forEach((line, i) => {
@@ -191,8 +200,17 @@ function addOrder(records: Records, scope: RecordScope, order: SampleOrder, prof
   }
 }
 
-function financialStatus({ cancelled, refunded, total }: SampleOrder): string {
-  if (cancelled) return 'voided';
+/** The first touch, completed by the first order. */
+function acquisitionOf({ acquisition: { firstTouch, firstOrder } }: SamplePerson): JsonObject {
+  const { at, ...touch } = firstTouch;
+  return { ...touch, at: iso(at), touchAt: iso(at), ...(firstOrder && { orderAt: iso(firstOrder.at) }) };
+}
+
+function attributionOf({ touch: { at: _at, ...attribution } }: SampleOrder): JsonObject {
+  return attribution;
+}
+
+function financialStatus({ refunded, total }: SampleOrder): string {
   if (refunded === 0) return 'paid';
   return refunded >= total ? 'refunded' : 'partially_refunded';
 }

@@ -1,4 +1,3 @@
-import { day } from './brand.ts';
 import type { SamplePerson } from './facts.ts';
 
 /** A person's orders in sum, in minor units of the workspace currency; cancelled orders do not count. */
@@ -33,7 +32,7 @@ export function orderTotals({ orders }: SamplePerson): OrderTotals {
     discounted_orders: kept.filter((order) => order.discount > 0).length,
     first_order_at: first,
     last_order_at: last,
-    days_between_orders: kept.length > 1 ? (last! - first!) / day / (kept.length - 1) : null,
+    days_between_orders: kept.length > 1 ? (last! - first!) / 1000 / 86_400 / (kept.length - 1) : null,
   };
 }
 
