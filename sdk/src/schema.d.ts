@@ -382,6 +382,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Saved views of a list: your own and shared ones */
+        get: operations["listViews"];
+        put?: never;
+        /** Save a view of a list */
+        post: operations["saveView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a view of your own */
+        delete: operations["deleteView"];
+        options?: never;
+        head?: never;
+        /** Rename, change or share a view of your own */
+        patch: operations["updateView"];
+        trace?: never;
+    };
     "/api/v1/profiles": {
         parameters: {
             query?: never;
@@ -648,6 +684,221 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/profiles/{id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a person agreed to on each channel, with the ledger that proves it */
+        get: operations["getProfileConsent"];
+        put?: never;
+        /** Record a decision of a person */
+        post: operations["recordConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses that get nothing */
+        get: operations["listSuppressions"];
+        put?: never;
+        /** Suppress addresses on a channel */
+        post: operations["addSuppressions"];
+        /** Let addresses get messages again */
+        delete: operations["removeSuppressions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Products by title */
+        get: operations["listProducts"];
+        put?: never;
+        /**
+         * Create or change one product or up to 1,000
+         * @description A faulty row is refused with its reason; the others are stored.
+         */
+        post: operations["upsertProducts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/product-categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every category in use */
+        get: operations["listProductCategories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A product, its variants and how it sold */
+        get: operations["getProduct"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders, newest first */
+        get: operations["listOrders"];
+        put?: never;
+        /**
+         * Create or change one order or credit note, or up to 1,000
+         * @description Rows are `NewOrder`. Durable when answered. Of two versions of an order the one with the later `updatedAt` counts; without `updatedAt` the one received last. A faulty row is refused by itself.
+         */
+        post: operations["upsertOrders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An order with its lines, refunds, parcels and customer */
+        get: operations["getOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders of a person, newest first */
+        get: operations["listProfileOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{externalId}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell of money that went back */
+        post: operations["refundOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{externalId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell that an order was cancelled */
+        post: operations["cancelOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/traits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every computed trait, with what it means */
+        get: operations["listTraits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/traits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Computed traits of a person, each with its computation */
+        get: operations["getProfileTraits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/segments": {
         parameters: {
             query?: never;
@@ -711,6 +962,26 @@ export interface paths {
         put?: never;
         /** Count and sample the people a rule selects, now or as of a past moment */
         post: operations["previewSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List the people a rule selects with their figures, searched and sorted
+         * @description Reads the copies in the event store: seconds behind. `total` comes with the first page.
+         */
+        post: operations["queryPeople"];
         delete?: never;
         options?: never;
         head?: never;
@@ -833,6 +1104,476 @@ export interface paths {
         };
         /** Segments somebody is in, and since when */
         get: operations["listProfileSegments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates, last changed first */
+        get: operations["listTemplates"];
+        put?: never;
+        /** Create a template */
+        post: operations["createTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A template with its newest version */
+        get: operations["getTemplate"];
+        put?: never;
+        post?: never;
+        /** Delete a template; it can be restored */
+        delete: operations["deleteTemplate"];
+        options?: never;
+        head?: never;
+        /** Rename a template or save a new version of it */
+        patch: operations["updateTemplate"];
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a deletion back */
+        post: operations["restoreTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions, newest first */
+        get: operations["listTemplateVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The template as one person would get it */
+        post: operations["previewTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Unsaved content as one person would get it */
+        post: operations["previewContent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delivery/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How messages leave, and as whom */
+        get: operations["readDeliverySettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change how messages leave */
+        patch: operations["updateDeliverySettings"];
+        trace?: never;
+    };
+    "/api/v1/delivery/test-connection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Connect and sign in to the SMTP server without sending */
+        post: operations["testDeliveryConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the template to colleagues */
+        post: operations["testTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mailbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages in the built-in mailbox, newest first */
+        get: operations["listMailbox"];
+        put?: never;
+        post?: never;
+        /** Empty the built-in mailbox */
+        delete: operations["emptyMailbox"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mailbox/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One message: parts, headers and source */
+        get: operations["getMailboxMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Campaigns with their figures, newest first */
+        get: operations["listCampaigns"];
+        put?: never;
+        /** Create a draft */
+        post: operations["createCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A campaign */
+        get: operations["getCampaign"];
+        put?: never;
+        post?: never;
+        /** Delete a campaign; it can be restored */
+        delete: operations["deleteCampaign"];
+        options?: never;
+        head?: never;
+        /** Change a draft */
+        patch: operations["updateCampaign"];
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a deletion back */
+        post: operations["restoreCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new draft like this one */
+        post: operations["duplicateCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who would get it now, and why others would not */
+        post: operations["estimateCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The campaign as one person would get it */
+        post: operations["previewCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the campaign to colleagues */
+        post: operations["testCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send now, or at a time */
+        post: operations["scheduleCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/unschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back to a draft */
+        post: operations["unscheduleCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop sending for now */
+        post: operations["pauseCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on sending */
+        post: operations["resumeCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop for good */
+        post: operations["cancelCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/resend-doubtful": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send again what a crash left in doubt */
+        post: operations["resendDoubtful"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of it */
+        get: operations["getCampaignResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Revenue, orders, customers and list growth by day, with a comparison
+         * @description Days are those of the brand's zone, both ends included; the last 30 when left out. Money is minor units of the brand's currency.
+         */
+        get: operations["getOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What customers just did, newest first */
+        get: operations["getActivity"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1046,6 +1787,34 @@ export interface components {
             } | null;
             resultUrl: string | null;
         };
+        SavedViewInput: {
+            id: number;
+            page: string;
+            name: string;
+            state: {
+                [key: string]: components["schemas"]["__shared"];
+            };
+            shared: boolean;
+            mine: boolean;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        NewSavedViewInput: {
+            page: string;
+            name: string;
+            state: {
+                [key: string]: components["schemas"]["__shared"];
+            };
+            /** @default false */
+            shared: boolean;
+        };
+        SavedViewChangeInput: {
+            name?: string;
+            state?: {
+                [key: string]: components["schemas"]["__shared"];
+            };
+            shared?: boolean;
+        };
         WorkspaceInput: {
             id: number;
             name: string;
@@ -1084,6 +1853,698 @@ export interface components {
                 properties: string;
             }[];
         };
+        PersonInput: {
+            id: number;
+            known: boolean;
+            firstName: string | null;
+            lastName: string | null;
+            email: string | null;
+            phone: string | null;
+            city: string | null;
+            country: string | null;
+            acquisition: {
+                channel: string | null;
+                source: string | null;
+                creator: string | null;
+            };
+            /** @description null: never asked */
+            consent: {
+                email: string | null;
+                sms: string | null;
+            };
+            suppressed: {
+                email: boolean;
+                sms: boolean;
+            };
+            orders: number;
+            /** @description Minor units of the brand's currency */
+            grossSpend: number;
+            /** @description Minor units of the brand's currency */
+            netSpend: number;
+            averageOrderValue: number | null;
+            items: number;
+            daysBetweenOrders: number | null;
+            firstOrderAt: string | null;
+            lastOrderAt: string | null;
+            firstSeenAt: string | null;
+            lastSeenAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        TemplateSummaryInput: {
+            id: number;
+            name: string;
+            version: number;
+            /** @enum {string} */
+            class: "marketing" | "transactional";
+            subject: string;
+            /** @enum {string} */
+            format: "mjml" | "html";
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        TemplateInput: {
+            id: number;
+            name: string;
+            version: number;
+            versionId: number;
+            /** @enum {string} */
+            class: "marketing" | "transactional";
+            /** @description Liquid allowed */
+            subject: string;
+            /** @description The line an inbox shows after the subject; Liquid allowed */
+            preheader: string;
+            /** @enum {string} */
+            format: "mjml" | "html";
+            /** @description MJML or HTML with Liquid */
+            source: string;
+            /** @description Text part with Liquid; null: made from the HTML */
+            textSource: string | null;
+            warnings: string[];
+            links: {
+                position: number;
+                href: string;
+            }[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        MessagePreviewInput: {
+            subject: string;
+            html: string;
+            text: string;
+            warnings: string[];
+        };
+        ConsentStatementInput: {
+            /** @enum {string} */
+            channel: "email" | "sms" | "whatsapp" | "push";
+            /** @enum {string} */
+            status: "subscribed" | "unsubscribed" | "pending";
+            /**
+             * @default api
+             * @enum {string}
+             */
+            method: "form" | "api" | "checkout" | "preference_page" | "inbound_message" | "manual" | "import" | "integration" | "one_click_unsubscribe" | "unsubscribe_link" | "spam_complaint" | "mailbox_provider" | "double_opt_in" | "merge";
+            /**
+             * @default marketing
+             * @enum {string}
+             */
+            purpose: "marketing" | "transactional";
+            /** @description The exact text the person agreed to */
+            wording?: string;
+            /** @description Address of the page or form */
+            page?: string;
+            ip?: string;
+            userAgent?: string;
+            /** @default false */
+            doubleOptIn: boolean;
+            /**
+             * Format: date-time
+             * @description When the person decided; now when left out
+             */
+            effectiveAt?: string;
+        };
+        DeliverySettingsInput: {
+            /** @enum {string} */
+            provider: "mailbox" | "smtp";
+            smtpHost: string | null;
+            unsubscribeMailto: string | null;
+            fromName: string;
+            fromEmail: string | null;
+            replyTo: string | null;
+        };
+        MailboxSummaryInput: {
+            id: number;
+            from: string;
+            to: string;
+            subject: string;
+            /** Format: date-time */
+            receivedAt: string;
+        };
+        MailboxMessageInput: {
+            id: number;
+            from: string;
+            to: string;
+            subject: string;
+            /** Format: date-time */
+            receivedAt: string;
+            headers: {
+                name: string;
+                value: string;
+            }[];
+            html: string;
+            text: string;
+            raw: string;
+        };
+        CampaignInput: {
+            id: number;
+            name: string;
+            /** @enum {string} */
+            state: "draft" | "scheduled" | "freezing" | "sending" | "paused" | "held" | "sent" | "cancelled";
+            templateId: number | null;
+            versionId: number | null;
+            subject: string | null;
+            preheader: string | null;
+            fromName: string | null;
+            fromEmail: string | null;
+            replyTo: string | null;
+            includeSegments: number[];
+            excludeSegments: number[];
+            /** @enum {string} */
+            onDoubt: "hold" | "resend";
+            scheduledAt: string | null;
+            holdReason: string | null;
+            startedAt: string | null;
+            finishedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        CampaignSummaryInput: {
+            id: number;
+            name: string;
+            /** @enum {string} */
+            state: "draft" | "scheduled" | "freezing" | "sending" | "paused" | "held" | "sent" | "cancelled";
+            scheduledAt: string | null;
+            startedAt: string | null;
+            finishedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            recipients: number;
+            delivered: number;
+            opened: number;
+            clicked: number;
+            orders: number;
+            revenue: number;
+            currency: string;
+        };
+        CampaignResultsInput: {
+            /** @enum {string} */
+            state: "draft" | "scheduled" | "freezing" | "sending" | "paused" | "held" | "sent" | "cancelled";
+            recipients: number;
+            delivered: number;
+            waiting: number;
+            bounced: number;
+            skipped: number;
+            cancelled: number;
+            doubtful: number;
+            everDoubtful: number;
+            bounceReasons: {
+                [key: string]: number;
+            };
+            skipReasons: {
+                [key: string]: number;
+            };
+            leftOut: {
+                [key: string]: number;
+            };
+            opens: number;
+            uniqueOpens: number;
+            machineOpens: number;
+            uniqueMachineOpens: number;
+            clicks: number;
+            uniqueClicks: number;
+            machineClicks: number;
+            unsubscribes: number;
+            orders: number;
+            revenue: number;
+            revenuePerRecipient: number;
+            links: {
+                url: string;
+                position: number;
+                clicks: number;
+                people: number;
+            }[];
+            hours: {
+                /** Format: date-time */
+                hour: string;
+                opens: number;
+                clicks: number;
+            }[];
+            currency: string;
+        };
+        ChannelConsentInput: {
+            /** @enum {string} */
+            channel: "email" | "sms" | "whatsapp" | "push";
+            /** @description null: never asked */
+            status: ("subscribed" | "unsubscribed" | "pending") | null;
+            method: string | null;
+            source: string | null;
+            wording: string | null;
+            doubleOptIn: boolean;
+            effectiveAt: string | null;
+            recordedAt: string | null;
+            suppression: {
+                /** @enum {string} */
+                reason: "hard_bounce" | "soft_bounces" | "complaint" | "manual" | "erased";
+                detail: string | null;
+                /** Format: date-time */
+                since: string;
+            } | null;
+            /** @description May marketing be sent, and why not */
+            marketing: {
+                can: boolean;
+                because?: string;
+            };
+        };
+        ConsentEntryInput: {
+            id: number;
+            /** @enum {string} */
+            channel: "email" | "sms" | "whatsapp" | "push";
+            purpose: string;
+            /** @enum {string} */
+            status: "subscribed" | "unsubscribed" | "pending";
+            method: string;
+            source: string;
+            wording: string | null;
+            page: string | null;
+            ip: string | null;
+            userAgent: string | null;
+            doubleOptIn: boolean;
+            trusted: boolean;
+            void: boolean;
+            /** Format: date-time */
+            effectiveAt: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        ProfileConsentInput: {
+            channels: components["schemas"]["ChannelConsentInput"][];
+            ledger: {
+                items: components["schemas"]["ConsentEntryInput"][];
+                nextCursor: string | null;
+            };
+        };
+        SuppressionInput: {
+            /** @enum {string} */
+            channel: "email" | "sms" | "whatsapp" | "push";
+            value: string;
+            /** @enum {string} */
+            reason: "hard_bounce" | "soft_bounces" | "complaint" | "manual" | "erased";
+            detail: string | null;
+            /** Format: date-time */
+            since: string;
+        };
+        NewProductInput: {
+            /** @description The store's id, or the SKU where there is none */
+            id: string;
+            title: string;
+            description?: string;
+            url?: string;
+            imageUrl?: string;
+            category?: string;
+            brand?: string;
+            tags?: string[];
+            /** @description Decimal units of the currency, such as "19.90" */
+            price?: string | number;
+            /** @description Decimal units of the currency, such as "19.90" */
+            compareAtPrice?: string | number;
+            currency?: string;
+            published?: boolean;
+            properties?: {
+                [key: string]: components["schemas"]["__shared"];
+            };
+            variants?: {
+                sku: string;
+                title?: string;
+                /** @description Decimal units of the currency, such as "19.90" */
+                price?: string | number;
+                currency?: string;
+                inventoryQuantity?: number;
+                properties?: {
+                    [key: string]: components["schemas"]["__shared"];
+                };
+            }[];
+            /** Format: date-time */
+            updatedAt?: string;
+        };
+        ProductInput: {
+            id: number;
+            externalId: string;
+            title: string;
+            description: string | null;
+            url: string | null;
+            imageUrl: string | null;
+            category: string | null;
+            brand: string | null;
+            tags: string[];
+            /** @description Minor units of `currency` */
+            price: number | null;
+            compareAtPrice: number | null;
+            currency: string | null;
+            published: boolean;
+            properties: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ProductDetailInput: {
+            id: number;
+            externalId: string;
+            title: string;
+            description: string | null;
+            url: string | null;
+            imageUrl: string | null;
+            category: string | null;
+            brand: string | null;
+            tags: string[];
+            /** @description Minor units of `currency` */
+            price: number | null;
+            compareAtPrice: number | null;
+            currency: string | null;
+            published: boolean;
+            properties: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            variants: {
+                sku: string;
+                title: string | null;
+                price: number | null;
+                currency: string | null;
+                inventoryQuantity: number | null;
+                properties: {
+                    [key: string]: unknown;
+                };
+            }[];
+            performance: {
+                currency: string;
+                units: number;
+                refundedUnits: number;
+                /** @description Minor units of the brand's currency */
+                netRevenue: number;
+                orders: number;
+                buyers: number;
+                refundRate: number | null;
+                byDay: {
+                    day: string;
+                    units: number;
+                    netRevenue: number;
+                }[];
+            };
+        };
+        ProductResultInput: {
+            index: number;
+            /** @enum {string} */
+            status: "stored" | "refused";
+            id?: number;
+            error?: string;
+        };
+        NewOrderInput: {
+            /** @constant */
+            type: "creditNote";
+            id: string;
+            /** Format: date-time */
+            issuedAt: string;
+            /** Format: date-time */
+            updatedAt?: string;
+            currency: string;
+            lines: {
+                productId?: string;
+                sku?: string;
+                title?: string;
+                variant?: string;
+                category?: string;
+                quantity: number;
+                /** @description Decimal units of the currency, such as "19.90" */
+                unitPrice: string | number;
+                /** @description Off the whole line */
+                discount?: string | number;
+                /** @description quantity × unitPrice − discount when left out */
+                total?: string | number;
+            }[];
+            /** @description Decimal units of the currency, such as "19.90" */
+            total?: string | number;
+            reason?: string;
+            country?: string;
+            /** @description Who bought; leave out for a guest without any identifier */
+            customer?: {
+                email?: string | null;
+                phone?: string | null;
+                externalId?: (string | number) | null;
+                anonymousId?: string | null;
+                store?: {
+                    [key: string]: string | number;
+                } | null;
+                country?: string | null;
+            };
+            /** @description History: triggers nothing */
+            backfill?: boolean;
+        } | {
+            /**
+             * @default order
+             * @constant
+             */
+            type: "order";
+            id: string;
+            number?: string;
+            /** Format: date-time */
+            placedAt: string;
+            /** Format: date-time */
+            updatedAt?: string;
+            currency: string;
+            lines: {
+                productId?: string;
+                sku?: string;
+                title?: string;
+                variant?: string;
+                category?: string;
+                quantity: number;
+                /** @description Decimal units of the currency, such as "19.90" */
+                unitPrice: string | number;
+                /** @description Off the whole line */
+                discount?: string | number;
+                /** @description quantity × unitPrice − discount when left out */
+                total?: string | number;
+            }[];
+            /** @description Off the order as a whole, beyond the discounts of its lines */
+            discount?: string | number;
+            /** @description Decimal units of the currency, such as "19.90" */
+            shipping?: string | number;
+            /** @description On top of the prices; leave out where prices include it */
+            tax?: string | number;
+            /** @description Lines − discount + shipping + tax when left out */
+            total?: string | number;
+            discountCodes?: string[];
+            /** @enum {string} */
+            status?: "pending" | "paid" | "cancelled";
+            /** Format: date-time */
+            cancelledAt?: string;
+            cancelReason?: string;
+            refunds?: {
+                id: string;
+                /** Format: date-time */
+                at: string;
+                /** @description Decimal units of the currency, such as "19.90" */
+                amount: string | number;
+                reason?: string;
+                /** @description What came back: `line` counts from 1 */
+                lines?: {
+                    line?: number;
+                    sku?: string;
+                    quantity: number;
+                }[];
+            }[];
+            fulfilments?: {
+                id: string;
+                /** @enum {string} */
+                status: "pending" | "shipped" | "delivered" | "failed" | "cancelled";
+                carrier?: string;
+                trackingNumber?: string;
+                trackingUrl?: string;
+                /** Format: date-time */
+                shippedAt?: string;
+                /** Format: date-time */
+                promisedAt?: string;
+                /** Format: date-time */
+                deliveredAt?: string;
+            }[];
+            channel?: string;
+            country?: string;
+            attribution?: {
+                channel?: string;
+                source?: string;
+                medium?: string;
+                campaign?: string;
+                creator?: string;
+                code?: string;
+                landingPage?: string;
+                referrer?: string;
+            };
+            properties?: {
+                [key: string]: components["schemas"]["__shared"];
+            };
+            /** @description Who bought; leave out for a guest without any identifier */
+            customer?: {
+                email?: string | null;
+                phone?: string | null;
+                externalId?: (string | number) | null;
+                anonymousId?: string | null;
+                store?: {
+                    [key: string]: string | number;
+                } | null;
+                country?: string | null;
+            };
+            /** @description History: triggers nothing */
+            backfill?: boolean;
+        };
+        OrderInput: {
+            id: number;
+            externalId: string;
+            number: string | null;
+            /** Format: date-time */
+            placedAt: string;
+            /** @enum {string} */
+            status: "open" | "cancelled";
+            financialStatus: string;
+            fulfilmentStatus: string;
+            cancelledAt: string | null;
+            currency: string;
+            /** @description Minor units of `currency` */
+            total: number;
+            refunded: number;
+            /** @description In the brand's currency, at the rate of the day */
+            base: {
+                currency: string;
+                total: number;
+                refunded: number;
+            };
+            itemCount: number;
+            discountCodes: string[];
+            channel: string;
+            country: string | null;
+            customer: {
+                id: number;
+                name: string | null;
+                email: string | null;
+            } | null;
+        };
+        OrderDetailInput: {
+            id: number;
+            externalId: string;
+            number: string | null;
+            /** Format: date-time */
+            placedAt: string;
+            /** @enum {string} */
+            status: "open" | "cancelled";
+            financialStatus: string;
+            fulfilmentStatus: string;
+            cancelledAt: string | null;
+            currency: string;
+            /** @description Minor units of `currency` */
+            total: number;
+            refunded: number;
+            /** @description In the brand's currency, at the rate of the day */
+            base: {
+                currency: string;
+                total: number;
+                refunded: number;
+            };
+            itemCount: number;
+            discountCodes: string[];
+            channel: string;
+            country: string | null;
+            customer: {
+                id: number;
+                name: string | null;
+                email: string | null;
+            } | null;
+            subtotal: number;
+            discount: number;
+            shipping: number;
+            tax: number;
+            cancelReason: string | null;
+            attribution: {
+                [key: string]: unknown;
+            };
+            properties: {
+                [key: string]: unknown;
+            };
+            source: string;
+            /** Format: date-time */
+            updatedAt: string;
+            lines: {
+                line: number;
+                productId: number | null;
+                sku: string | null;
+                title: string;
+                variant: string | null;
+                category: string | null;
+                quantity: number;
+                unitPrice: number;
+                discount: number;
+                total: number;
+                refundedQuantity: number;
+            }[];
+            refunds: {
+                id: string;
+                /** Format: date-time */
+                at: string;
+                amount: number;
+                reason: string | null;
+                lines: {
+                    line?: number;
+                    sku?: string;
+                    quantity: number;
+                }[];
+            }[];
+            fulfilments: {
+                id: string;
+                status: string;
+                carrier: string | null;
+                trackingNumber: string | null;
+                trackingUrl: string | null;
+                shippedAt: string | null;
+                promisedAt: string | null;
+                deliveredAt: string | null;
+            }[];
+        };
+        ProfileOrdersInput: {
+            items: components["schemas"]["OrderInput"][];
+            nextCursor: string | null;
+            creditNotes: {
+                id: number;
+                externalId: string;
+                /** Format: date-time */
+                issuedAt: string;
+                currency: string;
+                amount: number;
+                itemCount: number;
+                reason: string | null;
+            }[];
+        };
+        TraitDefinitionInput: {
+            name: string;
+            label: string;
+            /** @enum {string} */
+            type: "number" | "money" | "ratio" | "date" | "days";
+            explanation: string;
+        };
+        ProfileTraitsInput: {
+            currency: string;
+            items: {
+                name: string;
+                label: string;
+                /** @enum {string} */
+                type: "number" | "money" | "ratio" | "date" | "days";
+                /** @description Money in minor units of the brand's currency */
+                value: number | string | null;
+                why: string;
+            }[];
+            engagement: {
+                channel: string;
+                received: number;
+                opened: number;
+                clicked: number;
+                lastReceivedAt: string | null;
+                lastOpenedAt: string | null;
+                lastClickedAt: string | null;
+            }[];
+        };
         TimelineEntryInput: {
             id: number;
             metric: string;
@@ -1102,6 +2563,87 @@ export interface components {
             properties: {
                 [key: string]: string;
             };
+        };
+        OverviewInput: {
+            from: string;
+            to: string;
+            totals: {
+                /** @description Totals of orders that were not cancelled, on the day placed */
+                grossRevenue: number;
+                /** @description Gross less refunds (on the day of the order) and credit notes (on their own day) */
+                netRevenue: number;
+                orders: number;
+                averageOrderValue: number | null;
+                /** @description First order ever in the period */
+                newCustomers: number;
+                /** @description Bought in the period and before it */
+                returningCustomers: number;
+                /** @description Share of the customers of the period with at least two orders by its end */
+                repeatRate: number | null;
+                subscribersGained: number;
+                subscribersLost: number;
+            };
+            byDay: {
+                day: string;
+                orders: number;
+                grossRevenue: number;
+                netRevenue: number;
+                subscribersGained: number;
+                subscribersLost: number;
+            }[];
+            currency: string;
+            timezone: string;
+            compared: {
+                from: string;
+                to: string;
+                totals: {
+                    /** @description Totals of orders that were not cancelled, on the day placed */
+                    grossRevenue: number;
+                    /** @description Gross less refunds (on the day of the order) and credit notes (on their own day) */
+                    netRevenue: number;
+                    orders: number;
+                    averageOrderValue: number | null;
+                    /** @description First order ever in the period */
+                    newCustomers: number;
+                    /** @description Bought in the period and before it */
+                    returningCustomers: number;
+                    /** @description Share of the customers of the period with at least two orders by its end */
+                    repeatRate: number | null;
+                    subscribersGained: number;
+                    subscribersLost: number;
+                };
+                byDay: {
+                    day: string;
+                    orders: number;
+                    grossRevenue: number;
+                    netRevenue: number;
+                    subscribersGained: number;
+                    subscribersLost: number;
+                }[];
+            } | null;
+            topProducts: {
+                productId: number;
+                title: string;
+                units: number;
+                netRevenue: number;
+                orders: number;
+            }[];
+        };
+        ActivityInput: {
+            items: {
+                metric: string;
+                /** Format: date-time */
+                at: string;
+                value: number;
+                details: {
+                    [key: string]: string;
+                };
+                profile: {
+                    id: number;
+                    name: string | null;
+                    email: string | null;
+                };
+            }[];
         };
         ProfileInput: {
             id: number;
@@ -1220,6 +2762,18 @@ export interface components {
                     [key: string]: components["schemas"]["__shared"];
                 };
                 schema6: string | number | boolean | null | components["schemas"]["__shared"][] | {
+                    [key: string]: components["schemas"]["__shared"];
+                };
+                schema7: string | number | boolean | null | components["schemas"]["__shared"][] | {
+                    [key: string]: components["schemas"]["__shared"];
+                };
+                schema8: string | number | boolean | null | components["schemas"]["__shared"][] | {
+                    [key: string]: components["schemas"]["__shared"];
+                };
+                schema9: string | number | boolean | null | components["schemas"]["__shared"][] | {
+                    [key: string]: components["schemas"]["__shared"];
+                };
+                schema10: string | number | boolean | null | components["schemas"]["__shared"][] | {
                     [key: string]: components["schemas"]["__shared"];
                 };
             };
@@ -1425,6 +2979,34 @@ export interface components {
             } | null;
             resultUrl: string | null;
         };
+        SavedView: {
+            id: number;
+            page: string;
+            name: string;
+            state: {
+                [key: string]: components["schemas"]["__shared"];
+            };
+            shared: boolean;
+            mine: boolean;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        NewSavedView: {
+            page: string;
+            name: string;
+            state: {
+                [key: string]: components["schemas"]["__shared"];
+            };
+            /** @default false */
+            shared: boolean;
+        };
+        SavedViewChange: {
+            name?: string;
+            state?: {
+                [key: string]: components["schemas"]["__shared"];
+            };
+            shared?: boolean;
+        };
         Workspace: {
             id: number;
             name: string;
@@ -1463,6 +3045,698 @@ export interface components {
                 properties: string;
             }[];
         };
+        Person: {
+            id: number;
+            known: boolean;
+            firstName: string | null;
+            lastName: string | null;
+            email: string | null;
+            phone: string | null;
+            city: string | null;
+            country: string | null;
+            acquisition: {
+                channel: string | null;
+                source: string | null;
+                creator: string | null;
+            };
+            /** @description null: never asked */
+            consent: {
+                email: string | null;
+                sms: string | null;
+            };
+            suppressed: {
+                email: boolean;
+                sms: boolean;
+            };
+            orders: number;
+            /** @description Minor units of the brand's currency */
+            grossSpend: number;
+            /** @description Minor units of the brand's currency */
+            netSpend: number;
+            averageOrderValue: number | null;
+            items: number;
+            daysBetweenOrders: number | null;
+            firstOrderAt: string | null;
+            lastOrderAt: string | null;
+            firstSeenAt: string | null;
+            lastSeenAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        TemplateSummary: {
+            id: number;
+            name: string;
+            version: number;
+            /** @enum {string} */
+            class: "marketing" | "transactional";
+            subject: string;
+            /** @enum {string} */
+            format: "mjml" | "html";
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        Template: {
+            id: number;
+            name: string;
+            version: number;
+            versionId: number;
+            /** @enum {string} */
+            class: "marketing" | "transactional";
+            /** @description Liquid allowed */
+            subject: string;
+            /** @description The line an inbox shows after the subject; Liquid allowed */
+            preheader: string;
+            /** @enum {string} */
+            format: "mjml" | "html";
+            /** @description MJML or HTML with Liquid */
+            source: string;
+            /** @description Text part with Liquid; null: made from the HTML */
+            textSource: string | null;
+            warnings: string[];
+            links: {
+                position: number;
+                href: string;
+            }[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        MessagePreview: {
+            subject: string;
+            html: string;
+            text: string;
+            warnings: string[];
+        };
+        ConsentStatement: {
+            /** @enum {string} */
+            channel: "email" | "sms" | "whatsapp" | "push";
+            /** @enum {string} */
+            status: "subscribed" | "unsubscribed" | "pending";
+            /**
+             * @default api
+             * @enum {string}
+             */
+            method: "form" | "api" | "checkout" | "preference_page" | "inbound_message" | "manual" | "import" | "integration" | "one_click_unsubscribe" | "unsubscribe_link" | "spam_complaint" | "mailbox_provider" | "double_opt_in" | "merge";
+            /**
+             * @default marketing
+             * @enum {string}
+             */
+            purpose: "marketing" | "transactional";
+            /** @description The exact text the person agreed to */
+            wording?: string;
+            /** @description Address of the page or form */
+            page?: string;
+            ip?: string;
+            userAgent?: string;
+            /** @default false */
+            doubleOptIn: boolean;
+            /**
+             * Format: date-time
+             * @description When the person decided; now when left out
+             */
+            effectiveAt?: string;
+        };
+        DeliverySettings: {
+            /** @enum {string} */
+            provider: "mailbox" | "smtp";
+            smtpHost: string | null;
+            unsubscribeMailto: string | null;
+            fromName: string;
+            fromEmail: string | null;
+            replyTo: string | null;
+        };
+        MailboxSummary: {
+            id: number;
+            from: string;
+            to: string;
+            subject: string;
+            /** Format: date-time */
+            receivedAt: string;
+        };
+        MailboxMessage: {
+            id: number;
+            from: string;
+            to: string;
+            subject: string;
+            /** Format: date-time */
+            receivedAt: string;
+            headers: {
+                name: string;
+                value: string;
+            }[];
+            html: string;
+            text: string;
+            raw: string;
+        };
+        Campaign: {
+            id: number;
+            name: string;
+            /** @enum {string} */
+            state: "draft" | "scheduled" | "freezing" | "sending" | "paused" | "held" | "sent" | "cancelled";
+            templateId: number | null;
+            versionId: number | null;
+            subject: string | null;
+            preheader: string | null;
+            fromName: string | null;
+            fromEmail: string | null;
+            replyTo: string | null;
+            includeSegments: number[];
+            excludeSegments: number[];
+            /** @enum {string} */
+            onDoubt: "hold" | "resend";
+            scheduledAt: string | null;
+            holdReason: string | null;
+            startedAt: string | null;
+            finishedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        CampaignSummary: {
+            id: number;
+            name: string;
+            /** @enum {string} */
+            state: "draft" | "scheduled" | "freezing" | "sending" | "paused" | "held" | "sent" | "cancelled";
+            scheduledAt: string | null;
+            startedAt: string | null;
+            finishedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            recipients: number;
+            delivered: number;
+            opened: number;
+            clicked: number;
+            orders: number;
+            revenue: number;
+            currency: string;
+        };
+        CampaignResults: {
+            /** @enum {string} */
+            state: "draft" | "scheduled" | "freezing" | "sending" | "paused" | "held" | "sent" | "cancelled";
+            recipients: number;
+            delivered: number;
+            waiting: number;
+            bounced: number;
+            skipped: number;
+            cancelled: number;
+            doubtful: number;
+            everDoubtful: number;
+            bounceReasons: {
+                [key: string]: number;
+            };
+            skipReasons: {
+                [key: string]: number;
+            };
+            leftOut: {
+                [key: string]: number;
+            };
+            opens: number;
+            uniqueOpens: number;
+            machineOpens: number;
+            uniqueMachineOpens: number;
+            clicks: number;
+            uniqueClicks: number;
+            machineClicks: number;
+            unsubscribes: number;
+            orders: number;
+            revenue: number;
+            revenuePerRecipient: number;
+            links: {
+                url: string;
+                position: number;
+                clicks: number;
+                people: number;
+            }[];
+            hours: {
+                /** Format: date-time */
+                hour: string;
+                opens: number;
+                clicks: number;
+            }[];
+            currency: string;
+        };
+        ChannelConsent: {
+            /** @enum {string} */
+            channel: "email" | "sms" | "whatsapp" | "push";
+            /** @description null: never asked */
+            status: ("subscribed" | "unsubscribed" | "pending") | null;
+            method: string | null;
+            source: string | null;
+            wording: string | null;
+            doubleOptIn: boolean;
+            effectiveAt: string | null;
+            recordedAt: string | null;
+            suppression: {
+                /** @enum {string} */
+                reason: "hard_bounce" | "soft_bounces" | "complaint" | "manual" | "erased";
+                detail: string | null;
+                /** Format: date-time */
+                since: string;
+            } | null;
+            /** @description May marketing be sent, and why not */
+            marketing: {
+                can: boolean;
+                because?: string;
+            };
+        };
+        ConsentEntry: {
+            id: number;
+            /** @enum {string} */
+            channel: "email" | "sms" | "whatsapp" | "push";
+            purpose: string;
+            /** @enum {string} */
+            status: "subscribed" | "unsubscribed" | "pending";
+            method: string;
+            source: string;
+            wording: string | null;
+            page: string | null;
+            ip: string | null;
+            userAgent: string | null;
+            doubleOptIn: boolean;
+            trusted: boolean;
+            void: boolean;
+            /** Format: date-time */
+            effectiveAt: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        ProfileConsent: {
+            channels: components["schemas"]["ChannelConsent"][];
+            ledger: {
+                items: components["schemas"]["ConsentEntry"][];
+                nextCursor: string | null;
+            };
+        };
+        Suppression: {
+            /** @enum {string} */
+            channel: "email" | "sms" | "whatsapp" | "push";
+            value: string;
+            /** @enum {string} */
+            reason: "hard_bounce" | "soft_bounces" | "complaint" | "manual" | "erased";
+            detail: string | null;
+            /** Format: date-time */
+            since: string;
+        };
+        NewProduct: {
+            /** @description The store's id, or the SKU where there is none */
+            id: string;
+            title: string;
+            description?: string;
+            url?: string;
+            imageUrl?: string;
+            category?: string;
+            brand?: string;
+            tags?: string[];
+            /** @description Decimal units of the currency, such as "19.90" */
+            price?: string | number;
+            /** @description Decimal units of the currency, such as "19.90" */
+            compareAtPrice?: string | number;
+            currency?: string;
+            published?: boolean;
+            properties?: {
+                [key: string]: components["schemas"]["__shared"];
+            };
+            variants?: {
+                sku: string;
+                title?: string;
+                /** @description Decimal units of the currency, such as "19.90" */
+                price?: string | number;
+                currency?: string;
+                inventoryQuantity?: number;
+                properties?: {
+                    [key: string]: components["schemas"]["__shared"];
+                };
+            }[];
+            /** Format: date-time */
+            updatedAt?: string;
+        };
+        Product: {
+            id: number;
+            externalId: string;
+            title: string;
+            description: string | null;
+            url: string | null;
+            imageUrl: string | null;
+            category: string | null;
+            brand: string | null;
+            tags: string[];
+            /** @description Minor units of `currency` */
+            price: number | null;
+            compareAtPrice: number | null;
+            currency: string | null;
+            published: boolean;
+            properties: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ProductDetail: {
+            id: number;
+            externalId: string;
+            title: string;
+            description: string | null;
+            url: string | null;
+            imageUrl: string | null;
+            category: string | null;
+            brand: string | null;
+            tags: string[];
+            /** @description Minor units of `currency` */
+            price: number | null;
+            compareAtPrice: number | null;
+            currency: string | null;
+            published: boolean;
+            properties: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            variants: {
+                sku: string;
+                title: string | null;
+                price: number | null;
+                currency: string | null;
+                inventoryQuantity: number | null;
+                properties: {
+                    [key: string]: unknown;
+                };
+            }[];
+            performance: {
+                currency: string;
+                units: number;
+                refundedUnits: number;
+                /** @description Minor units of the brand's currency */
+                netRevenue: number;
+                orders: number;
+                buyers: number;
+                refundRate: number | null;
+                byDay: {
+                    day: string;
+                    units: number;
+                    netRevenue: number;
+                }[];
+            };
+        };
+        ProductResult: {
+            index: number;
+            /** @enum {string} */
+            status: "stored" | "refused";
+            id?: number;
+            error?: string;
+        };
+        NewOrder: {
+            /** @constant */
+            type: "creditNote";
+            id: string;
+            /** Format: date-time */
+            issuedAt: string;
+            /** Format: date-time */
+            updatedAt?: string;
+            currency: string;
+            lines: {
+                productId?: string;
+                sku?: string;
+                title?: string;
+                variant?: string;
+                category?: string;
+                quantity: number;
+                /** @description Decimal units of the currency, such as "19.90" */
+                unitPrice: string | number;
+                /** @description Off the whole line */
+                discount?: string | number;
+                /** @description quantity × unitPrice − discount when left out */
+                total?: string | number;
+            }[];
+            /** @description Decimal units of the currency, such as "19.90" */
+            total?: string | number;
+            reason?: string;
+            country?: string;
+            /** @description Who bought; leave out for a guest without any identifier */
+            customer?: {
+                email?: string | null;
+                phone?: string | null;
+                externalId?: (string | number) | null;
+                anonymousId?: string | null;
+                store?: {
+                    [key: string]: string | number;
+                } | null;
+                country?: string | null;
+            };
+            /** @description History: triggers nothing */
+            backfill?: boolean;
+        } | {
+            /**
+             * @default order
+             * @constant
+             */
+            type: "order";
+            id: string;
+            number?: string;
+            /** Format: date-time */
+            placedAt: string;
+            /** Format: date-time */
+            updatedAt?: string;
+            currency: string;
+            lines: {
+                productId?: string;
+                sku?: string;
+                title?: string;
+                variant?: string;
+                category?: string;
+                quantity: number;
+                /** @description Decimal units of the currency, such as "19.90" */
+                unitPrice: string | number;
+                /** @description Off the whole line */
+                discount?: string | number;
+                /** @description quantity × unitPrice − discount when left out */
+                total?: string | number;
+            }[];
+            /** @description Off the order as a whole, beyond the discounts of its lines */
+            discount?: string | number;
+            /** @description Decimal units of the currency, such as "19.90" */
+            shipping?: string | number;
+            /** @description On top of the prices; leave out where prices include it */
+            tax?: string | number;
+            /** @description Lines − discount + shipping + tax when left out */
+            total?: string | number;
+            discountCodes?: string[];
+            /** @enum {string} */
+            status?: "pending" | "paid" | "cancelled";
+            /** Format: date-time */
+            cancelledAt?: string;
+            cancelReason?: string;
+            refunds?: {
+                id: string;
+                /** Format: date-time */
+                at: string;
+                /** @description Decimal units of the currency, such as "19.90" */
+                amount: string | number;
+                reason?: string;
+                /** @description What came back: `line` counts from 1 */
+                lines?: {
+                    line?: number;
+                    sku?: string;
+                    quantity: number;
+                }[];
+            }[];
+            fulfilments?: {
+                id: string;
+                /** @enum {string} */
+                status: "pending" | "shipped" | "delivered" | "failed" | "cancelled";
+                carrier?: string;
+                trackingNumber?: string;
+                trackingUrl?: string;
+                /** Format: date-time */
+                shippedAt?: string;
+                /** Format: date-time */
+                promisedAt?: string;
+                /** Format: date-time */
+                deliveredAt?: string;
+            }[];
+            channel?: string;
+            country?: string;
+            attribution?: {
+                channel?: string;
+                source?: string;
+                medium?: string;
+                campaign?: string;
+                creator?: string;
+                code?: string;
+                landingPage?: string;
+                referrer?: string;
+            };
+            properties?: {
+                [key: string]: components["schemas"]["__shared"];
+            };
+            /** @description Who bought; leave out for a guest without any identifier */
+            customer?: {
+                email?: string | null;
+                phone?: string | null;
+                externalId?: (string | number) | null;
+                anonymousId?: string | null;
+                store?: {
+                    [key: string]: string | number;
+                } | null;
+                country?: string | null;
+            };
+            /** @description History: triggers nothing */
+            backfill?: boolean;
+        };
+        Order: {
+            id: number;
+            externalId: string;
+            number: string | null;
+            /** Format: date-time */
+            placedAt: string;
+            /** @enum {string} */
+            status: "open" | "cancelled";
+            financialStatus: string;
+            fulfilmentStatus: string;
+            cancelledAt: string | null;
+            currency: string;
+            /** @description Minor units of `currency` */
+            total: number;
+            refunded: number;
+            /** @description In the brand's currency, at the rate of the day */
+            base: {
+                currency: string;
+                total: number;
+                refunded: number;
+            };
+            itemCount: number;
+            discountCodes: string[];
+            channel: string;
+            country: string | null;
+            customer: {
+                id: number;
+                name: string | null;
+                email: string | null;
+            } | null;
+        };
+        OrderDetail: {
+            id: number;
+            externalId: string;
+            number: string | null;
+            /** Format: date-time */
+            placedAt: string;
+            /** @enum {string} */
+            status: "open" | "cancelled";
+            financialStatus: string;
+            fulfilmentStatus: string;
+            cancelledAt: string | null;
+            currency: string;
+            /** @description Minor units of `currency` */
+            total: number;
+            refunded: number;
+            /** @description In the brand's currency, at the rate of the day */
+            base: {
+                currency: string;
+                total: number;
+                refunded: number;
+            };
+            itemCount: number;
+            discountCodes: string[];
+            channel: string;
+            country: string | null;
+            customer: {
+                id: number;
+                name: string | null;
+                email: string | null;
+            } | null;
+            subtotal: number;
+            discount: number;
+            shipping: number;
+            tax: number;
+            cancelReason: string | null;
+            attribution: {
+                [key: string]: unknown;
+            };
+            properties: {
+                [key: string]: unknown;
+            };
+            source: string;
+            /** Format: date-time */
+            updatedAt: string;
+            lines: {
+                line: number;
+                productId: number | null;
+                sku: string | null;
+                title: string;
+                variant: string | null;
+                category: string | null;
+                quantity: number;
+                unitPrice: number;
+                discount: number;
+                total: number;
+                refundedQuantity: number;
+            }[];
+            refunds: {
+                id: string;
+                /** Format: date-time */
+                at: string;
+                amount: number;
+                reason: string | null;
+                lines: {
+                    line?: number;
+                    sku?: string;
+                    quantity: number;
+                }[];
+            }[];
+            fulfilments: {
+                id: string;
+                status: string;
+                carrier: string | null;
+                trackingNumber: string | null;
+                trackingUrl: string | null;
+                shippedAt: string | null;
+                promisedAt: string | null;
+                deliveredAt: string | null;
+            }[];
+        };
+        ProfileOrders: {
+            items: components["schemas"]["Order"][];
+            nextCursor: string | null;
+            creditNotes: {
+                id: number;
+                externalId: string;
+                /** Format: date-time */
+                issuedAt: string;
+                currency: string;
+                amount: number;
+                itemCount: number;
+                reason: string | null;
+            }[];
+        };
+        TraitDefinition: {
+            name: string;
+            label: string;
+            /** @enum {string} */
+            type: "number" | "money" | "ratio" | "date" | "days";
+            explanation: string;
+        };
+        ProfileTraits: {
+            currency: string;
+            items: {
+                name: string;
+                label: string;
+                /** @enum {string} */
+                type: "number" | "money" | "ratio" | "date" | "days";
+                /** @description Money in minor units of the brand's currency */
+                value: number | string | null;
+                why: string;
+            }[];
+            engagement: {
+                channel: string;
+                received: number;
+                opened: number;
+                clicked: number;
+                lastReceivedAt: string | null;
+                lastOpenedAt: string | null;
+                lastClickedAt: string | null;
+            }[];
+        };
         TimelineEntry: {
             id: number;
             metric: string;
@@ -1483,6 +3757,87 @@ export interface components {
             properties: {
                 [key: string]: string;
             };
+        };
+        Overview: {
+            from: string;
+            to: string;
+            totals: {
+                /** @description Totals of orders that were not cancelled, on the day placed */
+                grossRevenue: number;
+                /** @description Gross less refunds (on the day of the order) and credit notes (on their own day) */
+                netRevenue: number;
+                orders: number;
+                averageOrderValue: number | null;
+                /** @description First order ever in the period */
+                newCustomers: number;
+                /** @description Bought in the period and before it */
+                returningCustomers: number;
+                /** @description Share of the customers of the period with at least two orders by its end */
+                repeatRate: number | null;
+                subscribersGained: number;
+                subscribersLost: number;
+            };
+            byDay: {
+                day: string;
+                orders: number;
+                grossRevenue: number;
+                netRevenue: number;
+                subscribersGained: number;
+                subscribersLost: number;
+            }[];
+            currency: string;
+            timezone: string;
+            compared: {
+                from: string;
+                to: string;
+                totals: {
+                    /** @description Totals of orders that were not cancelled, on the day placed */
+                    grossRevenue: number;
+                    /** @description Gross less refunds (on the day of the order) and credit notes (on their own day) */
+                    netRevenue: number;
+                    orders: number;
+                    averageOrderValue: number | null;
+                    /** @description First order ever in the period */
+                    newCustomers: number;
+                    /** @description Bought in the period and before it */
+                    returningCustomers: number;
+                    /** @description Share of the customers of the period with at least two orders by its end */
+                    repeatRate: number | null;
+                    subscribersGained: number;
+                    subscribersLost: number;
+                };
+                byDay: {
+                    day: string;
+                    orders: number;
+                    grossRevenue: number;
+                    netRevenue: number;
+                    subscribersGained: number;
+                    subscribersLost: number;
+                }[];
+            } | null;
+            topProducts: {
+                productId: number;
+                title: string;
+                units: number;
+                netRevenue: number;
+                orders: number;
+            }[];
+        };
+        Activity: {
+            items: {
+                metric: string;
+                /** Format: date-time */
+                at: string;
+                value: number;
+                details: {
+                    [key: string]: string;
+                };
+                profile: {
+                    id: number;
+                    name: string | null;
+                    email: string | null;
+                };
+            }[];
         };
         Profile: {
             id: number;
@@ -2591,6 +4946,127 @@ export interface operations {
             };
         };
     };
+    listViews: {
+        parameters: {
+            query: {
+                page: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SavedView"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSavedViewInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewChangeInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listProfiles: {
         parameters: {
             query?: {
@@ -3217,6 +5693,645 @@ export interface operations {
             };
         };
     };
+    getProfileConsent: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileConsent"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentStatementInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileConsent"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSuppressions: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+                limit?: number;
+                channel?: "email" | "sms" | "whatsapp" | "push";
+                reason?: "hard_bounce" | "soft_bounces" | "complaint" | "manual" | "erased";
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Suppression"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addSuppressions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    entries: {
+                        /**
+                         * @default email
+                         * @enum {string}
+                         */
+                        channel?: "email" | "sms" | "whatsapp" | "push";
+                        value: string;
+                        /**
+                         * @default manual
+                         * @enum {string}
+                         */
+                        reason?: "hard_bounce" | "soft_bounces" | "complaint" | "manual" | "erased";
+                        detail?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        added: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeSuppressions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    channel: "email" | "sms" | "whatsapp" | "push";
+                    values: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        removed: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProducts: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+                limit?: number;
+                search?: string;
+                category?: string;
+                brand?: string;
+                tag?: string;
+                published?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Product"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upsertProducts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    products: unknown[];
+                } | components["schemas"]["NewProductInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        results: components["schemas"]["ProductResult"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProductCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProduct: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductDetail"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOrders: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+                limit?: number;
+                status?: "open" | "cancelled" | "refunded" | "partially_refunded" | "fulfilled" | "unfulfilled" | "delivered";
+                from?: string;
+                to?: string;
+                profileId?: number;
+                /** @description Order number or id, or words of the customer’s name or e-mail */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Order"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upsertOrders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    orders: unknown[];
+                } | components["schemas"]["NewOrderInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDetail"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProfileOrders: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileOrders"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refundOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string | number;
+                    /** Format: date-time */
+                    at: string;
+                    /** @description Decimal units of the currency, such as "19.90" */
+                    amount: string | number;
+                    reason?: string;
+                    /** @description What came back: `line` counts from 1 */
+                    lines?: {
+                        line?: number;
+                        sku?: string;
+                        quantity: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        accepted: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    cancelledAt?: string;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        accepted: true;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTraits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TraitDefinition"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProfileTraits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileTraits"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listSegments: {
         parameters: {
             query?: {
@@ -3496,6 +6611,65 @@ export interface operations {
                         timezone: string;
                         asOf: string;
                         tookMs: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queryPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Left out: everybody known */
+                    rule?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description Any part of e-mail, name, phone or id */
+                    search?: string;
+                    /**
+                     * @default {
+                     *       "by": "lastSeenAt",
+                     *       "direction": "desc"
+                     *     }
+                     */
+                    sort?: {
+                        /** @enum {string} */
+                        by: "name" | "orders" | "netSpend" | "averageOrderValue" | "firstOrderAt" | "lastOrderAt" | "lastSeenAt" | "createdAt";
+                        /** @enum {string} */
+                        direction: "asc" | "desc";
+                    };
+                    cursor?: string;
+                    /** @default 100 */
+                    limit?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Person"][];
+                        nextCursor: string | null;
+                        total: number | null;
                     };
                 };
             };
@@ -3879,6 +7053,1283 @@ export interface operations {
                             since: string;
                         }[];
                     };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+                limit?: number;
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TemplateSummary"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default marketing
+                     * @enum {string}
+                     */
+                    class?: "marketing" | "transactional";
+                    /** @description Liquid allowed */
+                    subject: string;
+                    /**
+                     * @description The line an inbox shows after the subject; Liquid allowed
+                     * @default
+                     */
+                    preheader?: string;
+                    /** @enum {string} */
+                    format: "mjml" | "html";
+                    /** @description MJML or HTML with Liquid */
+                    source: string;
+                    /**
+                     * @description Text part with Liquid; null: made from the HTML
+                     * @default null
+                     */
+                    textSource?: string | null;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** @enum {string} */
+                    class?: "marketing" | "transactional";
+                    /** @description Liquid allowed */
+                    subject?: string;
+                    /** @description The line an inbox shows after the subject; Liquid allowed */
+                    preheader?: string;
+                    /** @enum {string} */
+                    format?: "mjml" | "html";
+                    /** @description MJML or HTML with Liquid */
+                    source?: string;
+                    /** @description Text part with Liquid; null: made from the HTML */
+                    textSource?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listTemplateVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: number;
+                            version: number;
+                            subject: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    profileId?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePreview"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default marketing
+                     * @enum {string}
+                     */
+                    class?: "marketing" | "transactional";
+                    /** @description Liquid allowed */
+                    subject: string;
+                    /**
+                     * @description The line an inbox shows after the subject; Liquid allowed
+                     * @default
+                     */
+                    preheader?: string;
+                    /** @enum {string} */
+                    format: "mjml" | "html";
+                    /** @description MJML or HTML with Liquid */
+                    source: string;
+                    /**
+                     * @description Text part with Liquid; null: made from the HTML
+                     * @default null
+                     */
+                    textSource?: string | null;
+                    profileId?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePreview"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDeliverySettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliverySettings"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateDeliverySettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    provider?: "mailbox" | "smtp";
+                    /** @description smtp://user:password@host:587, kept sealed and never shown */
+                    smtpUrl?: string;
+                    unsubscribeMailto?: string | null;
+                    fromName?: string;
+                    fromEmail?: string;
+                    replyTo?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliverySettings"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testDeliveryConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    smtpUrl?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        message: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    to: string[];
+                    profileId?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        results: {
+                            to: string;
+                            ok: boolean;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMailbox: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+                limit?: number;
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MailboxSummary"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    emptyMailbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getMailboxMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxMessage"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCampaigns: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+                limit?: number;
+                state?: "draft" | "scheduled" | "freezing" | "sending" | "paused" | "held" | "sent" | "cancelled";
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CampaignSummary"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    templateId?: number | null;
+                    content?: {
+                        /**
+                         * @default marketing
+                         * @enum {string}
+                         */
+                        class?: "marketing" | "transactional";
+                        /** @description Liquid allowed */
+                        subject: string;
+                        /**
+                         * @description The line an inbox shows after the subject; Liquid allowed
+                         * @default
+                         */
+                        preheader?: string;
+                        /** @enum {string} */
+                        format: "mjml" | "html";
+                        /** @description MJML or HTML with Liquid */
+                        source: string;
+                        /**
+                         * @description Text part with Liquid; null: made from the HTML
+                         * @default null
+                         */
+                        textSource?: string | null;
+                    };
+                    subject?: string | null;
+                    preheader?: string | null;
+                    fromName?: string | null;
+                    fromEmail?: string | null;
+                    replyTo?: string | null;
+                    includeSegments?: number[];
+                    excludeSegments?: number[];
+                    /**
+                     * @description After a crash: leave messages nobody knows about to a person, or send them again
+                     * @enum {string}
+                     */
+                    onDoubt?: "hold" | "resend";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    templateId?: number | null;
+                    content?: {
+                        /**
+                         * @default marketing
+                         * @enum {string}
+                         */
+                        class?: "marketing" | "transactional";
+                        /** @description Liquid allowed */
+                        subject: string;
+                        /**
+                         * @description The line an inbox shows after the subject; Liquid allowed
+                         * @default
+                         */
+                        preheader?: string;
+                        /** @enum {string} */
+                        format: "mjml" | "html";
+                        /** @description MJML or HTML with Liquid */
+                        source: string;
+                        /**
+                         * @description Text part with Liquid; null: made from the HTML
+                         * @default null
+                         */
+                        textSource?: string | null;
+                    };
+                    subject?: string | null;
+                    preheader?: string | null;
+                    fromName?: string | null;
+                    fromEmail?: string | null;
+                    replyTo?: string | null;
+                    includeSegments?: number[];
+                    excludeSegments?: number[];
+                    /**
+                     * @description After a crash: leave messages nobody knows about to a person, or send them again
+                     * @enum {string}
+                     */
+                    onDoubt?: "hold" | "resend";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    duplicateCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    estimateCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        audience: number;
+                        reachable: number;
+                        leftOut: {
+                            [key: string]: number;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    profileId?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePreview"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    to: string[];
+                    profileId?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        results: {
+                            to: string;
+                            ok: boolean;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scheduleCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description now when left out
+                     */
+                    at?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unscheduleCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendDoubtful: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCampaignResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignResults"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOverview: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                compare?: "previous" | "year" | "none";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getActivity: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
                 };
             };
             /** @description Default Response */

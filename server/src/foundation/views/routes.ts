@@ -20,6 +20,11 @@ const view = z
   })
   .meta({ id: 'SavedView' });
 
+const newView = z.strictObject({ page, name, state, shared: z.boolean().default(false) }).meta({ id: 'NewSavedView' });
+const viewChange = z
+  .strictObject({ name: name.optional(), state: state.optional(), shared: z.boolean().optional() })
+  .meta({ id: 'SavedViewChange' });
+
 const tags = ['Settings'];
 // A view is personal: whoever may read the brand's settings may keep some.
 const read = { audience: 'member', permission: 'settings:read', tags } as const;
@@ -42,7 +47,7 @@ export const routes = [
     operationId: 'saveView',
     summary: 'Save a view of a list',
     status: 201,
-    body: z.strictObject({ page, name, state, shared: z.boolean().default(false) }),
+    body: newView,
     response: view,
     handle: (ctx, { body: { page: list, ...content } }) => saveView(ctx, list, content),
   }),
@@ -53,7 +58,7 @@ export const routes = [
     operationId: 'updateView',
     summary: 'Rename, change or share a view of your own',
     params: idParam,
-    body: z.strictObject({ name: name.optional(), state: state.optional(), shared: z.boolean().optional() }),
+    body: viewChange,
     response: view,
     handle: (ctx, { params, body }) => updateView(ctx, params.id, body),
   }),

@@ -44,7 +44,11 @@ it('keeps a view to its owner until it is shared, and lets nobody else change it
 });
 
 it('refuses a state that is too large, naming it', async () => {
-  const answer = await call('POST', '/api/v1/views', anna, { page: 'profiles', name: 'x', state: { a: 'y'.repeat(20_001) } });
+  const answer = await call('POST', '/api/v1/views', anna, {
+    page: 'profiles',
+    name: 'x',
+    state: { a: 'y'.repeat(20_001) },
+  });
   expect(answer.statusCode).toBe(422);
   expect(JSON.stringify(answer.json())).toContain('state');
 });

@@ -6,9 +6,11 @@ import { createSegment, updateSegment } from './actions/save-segment.ts';
 import { ruleJsonSchema } from './language/rule.ts';
 import { kindsOf } from './library.ts';
 import { explainRule } from './queries/explain.ts';
+import { personShape, queryPeople } from './queries/people.ts';
 import { previewRule } from './queries/preview.ts';
 import { listMembers, listSegments, readGrowth, readRule, readSegment, segmentsOfProfile } from './queries/segments.ts';
 import { readVocabulary } from './queries/vocabulary.ts';
+import { sortKeyNames } from './store.faces.ts';
 import {
   explanationShape,
   growthPoint,
@@ -107,6 +109,28 @@ export const segmentsRoutes: readonly AnyRoute[] = [
     response: previewShape,
     handle: (ctx, { body }) =>
       previewRule(ctx, { ...body, asOf: body.asOf === undefined ? undefined : new Date(body.asOf) }),
+  }),
+  memberRoute({
+    method: 'POST',
+    url: '/api/v1/segments/query',
+    operationId: 'queryPeople',
+    summary: 'List the people a rule selects with their figures, searched and sorted',
+    description: 'Reads the copies in the event store: seconds behind. `total` comes with the first page.',
+    audience: 'member',
+    permission: 'profiles:read',
+    tags,
+    idempotent: false,
+    body: z.strictObject({
+      rule: ruleInput.optional().describe('Left out: everybody known'),
+      search: z.string().max(200).optional().describe('Any part of e-mail, name, phone or id'),
+      sort: z
+        .strictObject({ by: z.enum(sortKeyNames), direction: z.enum(['asc', 'desc']) })
+        .default({ by: 'lastSeenAt', direction: 'desc' }),
+      cursor: z.string().max(1000).optional(),
+      limit: z.number().int().min(1).max(500).default(100),
+    }),
+    response: pageOf(personShape).extend({ total: z.number().int().nullable() }),
+    handle: (ctx, { body }) => queryPeople(ctx, body),
   }),
   memberRoute({
     ...read,

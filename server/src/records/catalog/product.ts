@@ -38,6 +38,6 @@ export const productInput = z
     variants: z.array(variantInput).max(500).optional(),
     updatedAt: z.iso.datetime({ offset: true }).optional(),
   })
-  .meta({ id: 'ProductInput' });
+  .meta({ id: 'NewProduct' });
 
 export type ProductInput = z.infer<typeof productInput>;

@@ -19,7 +19,7 @@ export const routes = [
     operationId: 'upsertOrders',
     summary: 'Create or change one order or credit note, or up to 1,000',
     description:
-      'Rows are `OrderInput`. Durable when answered. Of two versions of an order the one with the later `updatedAt` counts; without `updatedAt` the one received last. A faulty row is refused by itself.',
+      'Rows are `NewOrder`. Durable when answered. Of two versions of an order the one with the later `updatedAt` counts; without `updatedAt` the one received last. A faulty row is refused by itself.',
     tags,
     audience: 'member',
     permission: 'orders:write',

@@ -27,7 +27,7 @@ const envelope = {
 
 export const orderRow = z
   .union([creditNoteInput.extend(envelope), orderInput.extend(envelope)])
-  .meta({ id: 'OrderInput' });
+  .meta({ id: 'NewOrder' });
 
 /** One order or credit note of a request as a message, or what is wrong with it. */
 export function readOrderRow(raw: unknown, path: string, scope: { now: number; source: string }): Read {
