@@ -122,6 +122,23 @@ export interface paths {
         patch: operations["updateWorkspace"];
         trace?: never;
     };
+    "/api/v1/workspace/pause-sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold every message back until sending is resumed */
+        post: operations["pauseSending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspace/resume-sending": {
         parameters: {
             query?: never;
@@ -1582,6 +1599,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be imported and the fields of each kind */
+        get: operations["listImportKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at a file without importing it
+         * @description multipart/form-data (optional fields kind, mapping and options as JSON, then the part "file") uploads a file; JSON with its uploadId looks at it again.
+         */
+        post: operations["previewImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports, newest first */
+        get: operations["listImports"];
+        put?: never;
+        /**
+         * Import a file, or check all of it without importing (dryRun)
+         * @description JSON with the uploadId of a preview, or multipart/form-data with the fields first and the part "file" last.
+         */
+        post: operations["startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import is and its report */
+        get: operations["readImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The refused rows with their reasons, as CSV */
+        get: operations["downloadRejects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1835,6 +1944,137 @@ export interface components {
             /** @description units of the workspace currency for one unit of `currency` */
             rate: number;
         };
+        ConsentStatementInput: {
+            /** @enum {string} */
+            channel: "email" | "sms" | "whatsapp" | "push";
+            /** @enum {string} */
+            status: "subscribed" | "unsubscribed" | "pending";
+            /**
+             * @default api
+             * @enum {string}
+             */
+            method: "form" | "api" | "checkout" | "preference_page" | "inbound_message" | "manual" | "import" | "integration" | "one_click_unsubscribe" | "unsubscribe_link" | "spam_complaint" | "mailbox_provider" | "double_opt_in" | "merge";
+            /**
+             * @default marketing
+             * @enum {string}
+             */
+            purpose: "marketing" | "transactional";
+            /** @description The exact text the person agreed to */
+            wording?: string;
+            /** @description Address of the page or form */
+            page?: string;
+            ip?: string;
+            userAgent?: string;
+            /** @default false */
+            doubleOptIn: boolean;
+            /**
+             * Format: date-time
+             * @description When the person decided; now when left out
+             */
+            effectiveAt?: string;
+        };
+        NewProductInput: {
+            /** @description The store's id, or the SKU where there is none */
+            id: string;
+            title: string;
+            description?: string;
+            url?: string;
+            imageUrl?: string;
+            category?: string;
+            brand?: string;
+            tags?: string[];
+            /** @description Decimal units of the currency, such as "19.90" */
+            price?: string | number;
+            /** @description Decimal units of the currency, such as "19.90" */
+            compareAtPrice?: string | number;
+            currency?: string;
+            published?: boolean;
+            properties?: {
+                [key: string]: components["schemas"]["__shared"];
+            };
+            variants?: {
+                sku: string;
+                title?: string;
+                /** @description Decimal units of the currency, such as "19.90" */
+                price?: string | number;
+                currency?: string;
+                inventoryQuantity?: number;
+                properties?: {
+                    [key: string]: components["schemas"]["__shared"];
+                };
+            }[];
+            /** Format: date-time */
+            updatedAt?: string;
+        };
+        ImportInput: {
+            /**
+             * Format: uuid
+             * @description Also the id of its operation: cancel it there
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "profiles" | "consent" | "products" | "orders" | "order-lines" | "events";
+            fileName: string;
+            /** @enum {string} */
+            status: "queued" | "reading" | "settling" | "done" | "failed" | "cancelled";
+            mapping: {
+                [key: string]: string;
+            };
+            rowsTotal: number | null;
+            notes: string[];
+            error: string | null;
+            report: {
+                /** @description imported + refused */
+                rows: number;
+                imported: number;
+                refused: number;
+                reasons: {
+                    reason: string;
+                    rows: number;
+                }[];
+                counts: {
+                    [key: string]: number;
+                };
+                dryRun: boolean;
+            };
+            rejectsUrl: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+        };
+        ImportPreviewInput: {
+            /** Format: uuid */
+            uploadId: string;
+            /** @enum {string} */
+            kind: "profiles" | "consent" | "products" | "orders" | "order-lines" | "events";
+            format: {
+                type: string;
+                encoding: string;
+                delimiter: string;
+                compressed: boolean;
+            };
+            columns: {
+                name: string;
+                type: string;
+                samples: string[];
+                field: string | null;
+            }[];
+            mapping: {
+                [key: string]: string;
+            };
+            rows: {
+                row: number;
+                values: {
+                    [key: string]: unknown;
+                };
+                problems: string[];
+            }[];
+            notes: string[];
+            problems: {
+                path: string;
+                message: string;
+            }[];
+        };
         ExplainedConditionInput: {
             /** @enum {string} */
             op: "all" | "any" | "none";
@@ -1935,35 +2175,6 @@ export interface components {
             html: string;
             text: string;
             warnings: string[];
-        };
-        ConsentStatementInput: {
-            /** @enum {string} */
-            channel: "email" | "sms" | "whatsapp" | "push";
-            /** @enum {string} */
-            status: "subscribed" | "unsubscribed" | "pending";
-            /**
-             * @default api
-             * @enum {string}
-             */
-            method: "form" | "api" | "checkout" | "preference_page" | "inbound_message" | "manual" | "import" | "integration" | "one_click_unsubscribe" | "unsubscribe_link" | "spam_complaint" | "mailbox_provider" | "double_opt_in" | "merge";
-            /**
-             * @default marketing
-             * @enum {string}
-             */
-            purpose: "marketing" | "transactional";
-            /** @description The exact text the person agreed to */
-            wording?: string;
-            /** @description Address of the page or form */
-            page?: string;
-            ip?: string;
-            userAgent?: string;
-            /** @default false */
-            doubleOptIn: boolean;
-            /**
-             * Format: date-time
-             * @description When the person decided; now when left out
-             */
-            effectiveAt?: string;
         };
         DeliverySettingsInput: {
             /** @enum {string} */
@@ -2146,39 +2357,6 @@ export interface components {
             detail: string | null;
             /** Format: date-time */
             since: string;
-        };
-        NewProductInput: {
-            /** @description The store's id, or the SKU where there is none */
-            id: string;
-            title: string;
-            description?: string;
-            url?: string;
-            imageUrl?: string;
-            category?: string;
-            brand?: string;
-            tags?: string[];
-            /** @description Decimal units of the currency, such as "19.90" */
-            price?: string | number;
-            /** @description Decimal units of the currency, such as "19.90" */
-            compareAtPrice?: string | number;
-            currency?: string;
-            published?: boolean;
-            properties?: {
-                [key: string]: components["schemas"]["__shared"];
-            };
-            variants?: {
-                sku: string;
-                title?: string;
-                /** @description Decimal units of the currency, such as "19.90" */
-                price?: string | number;
-                currency?: string;
-                inventoryQuantity?: number;
-                properties?: {
-                    [key: string]: components["schemas"]["__shared"];
-                };
-            }[];
-            /** Format: date-time */
-            updatedAt?: string;
         };
         ProductInput: {
             id: number;
@@ -3027,6 +3205,137 @@ export interface components {
             /** @description units of the workspace currency for one unit of `currency` */
             rate: number;
         };
+        ConsentStatement: {
+            /** @enum {string} */
+            channel: "email" | "sms" | "whatsapp" | "push";
+            /** @enum {string} */
+            status: "subscribed" | "unsubscribed" | "pending";
+            /**
+             * @default api
+             * @enum {string}
+             */
+            method: "form" | "api" | "checkout" | "preference_page" | "inbound_message" | "manual" | "import" | "integration" | "one_click_unsubscribe" | "unsubscribe_link" | "spam_complaint" | "mailbox_provider" | "double_opt_in" | "merge";
+            /**
+             * @default marketing
+             * @enum {string}
+             */
+            purpose: "marketing" | "transactional";
+            /** @description The exact text the person agreed to */
+            wording?: string;
+            /** @description Address of the page or form */
+            page?: string;
+            ip?: string;
+            userAgent?: string;
+            /** @default false */
+            doubleOptIn: boolean;
+            /**
+             * Format: date-time
+             * @description When the person decided; now when left out
+             */
+            effectiveAt?: string;
+        };
+        NewProduct: {
+            /** @description The store's id, or the SKU where there is none */
+            id: string;
+            title: string;
+            description?: string;
+            url?: string;
+            imageUrl?: string;
+            category?: string;
+            brand?: string;
+            tags?: string[];
+            /** @description Decimal units of the currency, such as "19.90" */
+            price?: string | number;
+            /** @description Decimal units of the currency, such as "19.90" */
+            compareAtPrice?: string | number;
+            currency?: string;
+            published?: boolean;
+            properties?: {
+                [key: string]: components["schemas"]["__shared"];
+            };
+            variants?: {
+                sku: string;
+                title?: string;
+                /** @description Decimal units of the currency, such as "19.90" */
+                price?: string | number;
+                currency?: string;
+                inventoryQuantity?: number;
+                properties?: {
+                    [key: string]: components["schemas"]["__shared"];
+                };
+            }[];
+            /** Format: date-time */
+            updatedAt?: string;
+        };
+        Import: {
+            /**
+             * Format: uuid
+             * @description Also the id of its operation: cancel it there
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "profiles" | "consent" | "products" | "orders" | "order-lines" | "events";
+            fileName: string;
+            /** @enum {string} */
+            status: "queued" | "reading" | "settling" | "done" | "failed" | "cancelled";
+            mapping: {
+                [key: string]: string;
+            };
+            rowsTotal: number | null;
+            notes: string[];
+            error: string | null;
+            report: {
+                /** @description imported + refused */
+                rows: number;
+                imported: number;
+                refused: number;
+                reasons: {
+                    reason: string;
+                    rows: number;
+                }[];
+                counts: {
+                    [key: string]: number;
+                };
+                dryRun: boolean;
+            };
+            rejectsUrl: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+        };
+        ImportPreview: {
+            /** Format: uuid */
+            uploadId: string;
+            /** @enum {string} */
+            kind: "profiles" | "consent" | "products" | "orders" | "order-lines" | "events";
+            format: {
+                type: string;
+                encoding: string;
+                delimiter: string;
+                compressed: boolean;
+            };
+            columns: {
+                name: string;
+                type: string;
+                samples: string[];
+                field: string | null;
+            }[];
+            mapping: {
+                [key: string]: string;
+            };
+            rows: {
+                row: number;
+                values: {
+                    [key: string]: unknown;
+                };
+                problems: string[];
+            }[];
+            notes: string[];
+            problems: {
+                path: string;
+                message: string;
+            }[];
+        };
         ExplainedCondition: {
             /** @enum {string} */
             op: "all" | "any" | "none";
@@ -3127,35 +3436,6 @@ export interface components {
             html: string;
             text: string;
             warnings: string[];
-        };
-        ConsentStatement: {
-            /** @enum {string} */
-            channel: "email" | "sms" | "whatsapp" | "push";
-            /** @enum {string} */
-            status: "subscribed" | "unsubscribed" | "pending";
-            /**
-             * @default api
-             * @enum {string}
-             */
-            method: "form" | "api" | "checkout" | "preference_page" | "inbound_message" | "manual" | "import" | "integration" | "one_click_unsubscribe" | "unsubscribe_link" | "spam_complaint" | "mailbox_provider" | "double_opt_in" | "merge";
-            /**
-             * @default marketing
-             * @enum {string}
-             */
-            purpose: "marketing" | "transactional";
-            /** @description The exact text the person agreed to */
-            wording?: string;
-            /** @description Address of the page or form */
-            page?: string;
-            ip?: string;
-            userAgent?: string;
-            /** @default false */
-            doubleOptIn: boolean;
-            /**
-             * Format: date-time
-             * @description When the person decided; now when left out
-             */
-            effectiveAt?: string;
         };
         DeliverySettings: {
             /** @enum {string} */
@@ -3338,39 +3618,6 @@ export interface components {
             detail: string | null;
             /** Format: date-time */
             since: string;
-        };
-        NewProduct: {
-            /** @description The store's id, or the SKU where there is none */
-            id: string;
-            title: string;
-            description?: string;
-            url?: string;
-            imageUrl?: string;
-            category?: string;
-            brand?: string;
-            tags?: string[];
-            /** @description Decimal units of the currency, such as "19.90" */
-            price?: string | number;
-            /** @description Decimal units of the currency, such as "19.90" */
-            compareAtPrice?: string | number;
-            currency?: string;
-            published?: boolean;
-            properties?: {
-                [key: string]: components["schemas"]["__shared"];
-            };
-            variants?: {
-                sku: string;
-                title?: string;
-                /** @description Decimal units of the currency, such as "19.90" */
-                price?: string | number;
-                currency?: string;
-                inventoryQuantity?: number;
-                properties?: {
-                    [key: string]: components["schemas"]["__shared"];
-                };
-            }[];
-            /** Format: date-time */
-            updatedAt?: string;
         };
         Product: {
             id: number;
@@ -4196,6 +4443,42 @@ export interface operations {
                     timezone?: string;
                     locale?: string;
                     postalAddress?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseSending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default Paused by hand */
+                    reason?: string;
                 };
             };
         };
@@ -8340,6 +8623,269 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    listImportKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            name: "profiles" | "consent" | "products" | "orders" | "order-lines" | "events";
+                            title: string;
+                            fields: {
+                                name: string;
+                                label: string;
+                                type: string;
+                                required: boolean;
+                            }[];
+                            oneOf: string[][];
+                            keepsRest: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind?: "profiles" | "consent" | "products" | "orders" | "order-lines" | "events";
+                    mapping?: {
+                        [key: string]: string;
+                    };
+                    /** @default {} */
+                    options?: {
+                        /** @enum {string} */
+                        encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+                        /** @enum {string} */
+                        delimiter?: "," | ";" | "\t" | "|";
+                        /**
+                         * @description Of dates written with numbers: dmy, mdy or ymd
+                         * @enum {string}
+                         */
+                        dateOrder?: "ymd" | "dmy" | "mdy";
+                        /** @enum {string} */
+                        decimal?: "point" | "comma";
+                        /** @description Of times without a zone; the brand’s when left out */
+                        timezone?: string;
+                        currency?: string;
+                        /** @description Order lines: document numbers that begin with it are cancellations */
+                        cancelPrefix?: string;
+                        /**
+                         * @description What becomes of columns that nothing is mapped to
+                         * @enum {string}
+                         */
+                        rest?: "properties" | "ignore";
+                    };
+                    /** Format: uuid */
+                    uploadId: string;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Import"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "profiles" | "consent" | "products" | "orders" | "order-lines" | "events";
+                    mapping?: {
+                        [key: string]: string;
+                    };
+                    /** @default {} */
+                    options?: {
+                        /** @enum {string} */
+                        encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+                        /** @enum {string} */
+                        delimiter?: "," | ";" | "\t" | "|";
+                        /**
+                         * @description Of dates written with numbers: dmy, mdy or ymd
+                         * @enum {string}
+                         */
+                        dateOrder?: "ymd" | "dmy" | "mdy";
+                        /** @enum {string} */
+                        decimal?: "point" | "comma";
+                        /** @description Of times without a zone; the brand’s when left out */
+                        timezone?: string;
+                        currency?: string;
+                        /** @description Order lines: document numbers that begin with it are cancellations */
+                        cancelPrefix?: string;
+                        /**
+                         * @description What becomes of columns that nothing is mapped to
+                         * @enum {string}
+                         */
+                        rest?: "properties" | "ignore";
+                    };
+                    /** @default false */
+                    dryRun?: boolean;
+                    /** Format: uuid */
+                    uploadId: string;
+                    fileName?: string;
+                } | null;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadRejects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

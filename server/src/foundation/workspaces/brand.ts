@@ -75,6 +75,20 @@ export const changeBrand = (ctx: Context, changes: BrandChanges): Promise<Worksp
     return after;
   });
 
+/** Holds every message back until sending is resumed; what waits is not lost. */
+export const pauseSending = (ctx: Context, reason: string): Promise<Workspace> =>
+  transact(ctx, async (tx) => {
+    const before = await workspaceOf(tx, ctx.workspaceId);
+    await setSendingPaused(tx, ctx.workspaceId, reason);
+    await audit(ctx, tx, {
+      action: 'workspace.sending_paused',
+      entity: 'workspace',
+      entityId: String(ctx.workspaceId),
+      changes: { reason },
+    });
+    return { ...before, sendingPausedReason: reason };
+  });
+
 /** Lets messages go again after a restore or an automatic stop. */
 export const resumeSending = (ctx: Context): Promise<Workspace> =>
   transact(ctx, async (tx) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { memberRoute } from '../../platform/http/index.ts';
-import { changeBrand, readBrand, resumeSending } from './brand.ts';
+import { changeBrand, pauseSending, readBrand, resumeSending } from './brand.ts';
 import { changeRates, readRates } from './rates.ts';
 
 const workspace = z
@@ -59,6 +59,18 @@ export const routes = [
     }),
     response: workspace,
     handle: (ctx, { body }) => changeBrand(ctx, body),
+  }),
+  memberRoute({
+    method: 'POST',
+    url: '/api/v1/workspace/pause-sending',
+    operationId: 'pauseSending',
+    summary: 'Hold every message back until sending is resumed',
+    tags,
+    audience: 'member',
+    permission: 'settings:write',
+    body: z.strictObject({ reason: z.string().trim().min(1).max(200).default('Paused by hand') }),
+    response: workspace,
+    handle: (ctx, { body }) => pauseSending(ctx, body.reason),
   }),
   memberRoute({
     method: 'POST',

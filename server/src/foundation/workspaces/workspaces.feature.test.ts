@@ -60,6 +60,10 @@ describe('brand settings', () => {
     expect(await read()).toBe('Restored from a backup');
     await http.inject({ method: 'POST', url: '/api/v1/workspace/resume-sending', headers });
     expect(await read()).toBeNull();
+    const payload = { reason: 'A wrong price in the newsletter' };
+    await http.inject({ method: 'POST', url: '/api/v1/workspace/pause-sending', headers, payload });
+    expect(await read()).toBe(payload.reason);
+    await http.inject({ method: 'POST', url: '/api/v1/workspace/resume-sending', headers });
   });
 });
 

@@ -9,9 +9,12 @@ export type TraitDefinition = {
   /** What it means and how it is computed, for people. */
   explanation: string;
   value(traits: TraitRow, email: EngagementRow | undefined): number | string | null;
-  /** The computation with this person's figures, for "why?". Amounts in minor units. */
-  why(traits: TraitRow, email: EngagementRow | undefined): string;
+  /** The computation with this person's figures, for "why?". */
+  why(traits: TraitRow, email: EngagementRow | undefined, amount: Amount): string;
 };
+
+/** Writes minor units of the brand's currency for people. */
+export type Amount = (minor: number) => string;
 
 const ratio = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 const iso = (at: Date | null | undefined): string | null => at?.toISOString() ?? null;
@@ -32,7 +35,7 @@ export const traitDefinitions: readonly TraitDefinition[] = [
     type: 'money',
     explanation: 'Totals of the orders less everything that went back: refunds and credit notes.',
     value: (t) => t.net_spend,
-    why: (t) => `${t.gross_spend} gross − ${t.refunded} refunded = ${t.net_spend}`,
+    why: (t, _, amount) => `${amount(t.gross_spend)} gross − ${amount(t.refunded)} refunded = ${amount(t.net_spend)}`,
   },
   {
     name: 'gross_spend',
@@ -48,7 +51,7 @@ export const traitDefinitions: readonly TraitDefinition[] = [
     type: 'money',
     explanation: 'Gross spend divided by orders.',
     value: (t) => (t.orders === 0 ? null : Math.round(t.gross_spend / t.orders)),
-    why: (t) => `${t.gross_spend} gross ÷ ${t.orders} orders`,
+    why: (t, _, amount) => `${amount(t.gross_spend)} gross ÷ ${t.orders} orders`,
   },
   {
     name: 'first_order_at',
@@ -121,7 +124,7 @@ export const traitDefinitions: readonly TraitDefinition[] = [
     type: 'ratio',
     explanation: 'Money that went back per money spent.',
     value: (t) => ratio(t.refunded, t.gross_spend),
-    why: (t) => `${t.refunded} refunded ÷ ${t.gross_spend} gross`,
+    why: (t, _, amount) => `${amount(t.refunded)} refunded ÷ ${amount(t.gross_spend)} gross`,
   },
   {
     name: 'email_open_rate',

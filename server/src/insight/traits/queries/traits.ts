@@ -1,4 +1,5 @@
 import { workspaceOf } from '../../../foundation/workspaces/index.ts';
+import { currencyExponent } from '../../../kernel/money.ts';
 import { notFound } from '../../../kernel/problem.ts';
 import { transact, type Context } from '../../../platform/context.ts';
 import { contactsOf } from '../../../records/profiles/index.ts';
@@ -30,7 +31,9 @@ export const traitsOfProfile = (ctx: Context, profileId: number) =>
   transact(ctx, async (tx) => {
     const [contact] = await contactsOf(tx, ctx.workspaceId, [profileId]);
     if (!contact) throw notFound('profile');
-    const { currency } = await workspaceOf(tx, ctx.workspaceId);
+    const { currency, locale } = await workspaceOf(tx, ctx.workspaceId);
+    const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+    const amount = (minor: number): string => format.format(minor / 10 ** currencyExponent(currency));
     const traits = (await traitsOf(tx, ctx.workspaceId, [contact.id]))[0] ?? nothingBought(contact.id);
     const engagement = await engagementOf(tx, ctx.workspaceId, [contact.id]);
     const email = engagement.find((row) => row.channel === 'email');
@@ -41,7 +44,7 @@ export const traitsOfProfile = (ctx: Context, profileId: number) =>
         label: d.label,
         type: d.type,
         value: d.value(traits, email),
-        why: d.why(traits, email),
+        why: d.why(traits, email, amount),
       })),
       engagement: engagement.map((row) => ({
         channel: row.channel,
