@@ -17,3 +17,4 @@ export { takeProjections, type QueuedProjection } from './store.projection.ts';
 export { channelOf, touchOf } from './rules/touch.ts';
 export { moveAcquisition, recordAcquisition, type AcquisitionFact } from './store.acquisition.ts';
 export { profileCopies, profileIdsAfter, type ProfileCopy } from './store.copies.ts';
+export { newestProfile, profilesAfter } from './store.arrivals.ts';
