@@ -23,7 +23,7 @@ export type Call = {
   body?: unknown;
   /** The owner's own answer must hold the secret: shows that the call would leak if anything did. */
   reveals?: true | undefined;
-  /** The call means nothing of the other workspace by its params (an id of the caller's own choosing): may succeed. */
+  /** A success says nothing: the id is of the caller's own choosing, or an id nobody has answers with an empty list. */
   mayAccept?: true | undefined;
 };
 
@@ -43,8 +43,8 @@ export async function tenantFixtures(modules: readonly string[]): Promise<Tenant
   const folder = new URL('./fixtures/', import.meta.url);
   const files = (await readdir(folder)).filter((name) => name.endsWith('.ts'));
   const loaded = await Promise.all(
-    files.map((name) => import(new URL(name, folder).href) as Promise<{ default: TenantFixture[] }>),
+    files.map((name) => import(new URL(name, folder).href) as Promise<{ fixtures: TenantFixture[] }>),
   );
-  const fixtures = loaded.flatMap((file) => file.default);
+  const fixtures = loaded.flatMap((file) => file.fixtures);
   return modules.flatMap((module) => fixtures.filter((fixture) => fixture.module === module));
 }
