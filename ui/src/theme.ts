@@ -45,7 +45,9 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 32 } },
     Card: { defaultProps: { withBorder: true, padding: 'md' }, classNames: { root: classes.card } },
     Paper: { defaultProps: { withBorder: true } },
-    InputWrapper: { classNames: { label: classes.inputLabel } },
+    InputWrapper: {
+      classNames: { label: classes.inputLabel, description: classes.inputNote, error: classes.inputNote },
+    },
     TextInput: { defaultProps: { size: 'sm' } },
     Checkbox: { defaultProps: { radius: 'sm', size: 'xs' } },
     Badge: { defaultProps: { radius: 'sm', variant: 'light' }, classNames: { root: classes.badge } },

@@ -30,7 +30,8 @@ export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
       filter={(text, groups) => filterActions(text, groups as SpotlightActionGroupData[])}
       attributes={{ content: { 'aria-label': 'Command palette' } }}
       nothingFound="Nothing has this name"
-      highlightQuery
+      centered={false}
+      yOffset="12vh"
       transitionProps={{ duration: 0 }}
       overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
       classNames={{ actionsGroup: classes.group }}

@@ -18,9 +18,10 @@ export function HoverTip() {
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    const close = () => setTip(null);
     const hide = () => {
       clearTimeout(timer);
-      setTip(null);
+      close();
     };
     const show = (event: Event) => {
       const target = event.target instanceof Element ? event.target.closest('[data-tip]') : null;
@@ -30,14 +31,14 @@ export function HoverTip() {
     };
     document.addEventListener('pointerover', show);
     document.addEventListener('focusin', show);
-    document.addEventListener('scroll', hide, { capture: true, passive: true });
+    document.addEventListener('scroll', close, { capture: true, passive: true });
     document.addEventListener('pointerdown', hide);
     document.addEventListener('keydown', hide);
     return () => {
       hide();
       document.removeEventListener('pointerover', show);
       document.removeEventListener('focusin', show);
-      document.removeEventListener('scroll', hide, { capture: true });
+      document.removeEventListener('scroll', close, { capture: true });
       document.removeEventListener('pointerdown', hide);
       document.removeEventListener('keydown', hide);
     };

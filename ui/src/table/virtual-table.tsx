@@ -30,6 +30,11 @@ export function VirtualTable<Row>({ view }: { view: TableView<Row> }) {
     if (lastVisible >= rows.length - 12) onMore?.();
   }, [lastVisible, rows.length, onMore]);
 
+  const { column, direction } = view.sort ?? {};
+  useEffect(() => {
+    frame.current?.scrollTo({ top: 0 });
+  }, [column, direction]);
+
   const above = visible[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (visible.at(-1)?.end ?? 0);
   const width = columns.reduce((sum, column) => sum + (column.width ?? column.minWidth ?? 140), 0);
