@@ -3,11 +3,13 @@ import { auditModule } from '../foundation/audit/module.ts';
 import { operationsModule } from '../foundation/operations/module.ts';
 import { viewsModule } from '../foundation/views/module.ts';
 import { workspacesModule } from '../foundation/workspaces/module.ts';
+import { importsModule } from '../integrations/imports/module.ts';
 import { sampleModule } from '../integrations/sample/module.ts';
 import { segmentsModule } from '../insight/segments/module.ts';
 import { campaignsModule } from '../messaging/campaigns/module.ts';
 import { deliveryModule } from '../messaging/delivery/module.ts';
 import { templatesModule } from '../messaging/templates/module.ts';
+import { attributionModule } from '../measurement/attribution/module.ts';
 import type { Module } from '../platform/module.ts';
 import { consentModule } from '../records/consent/module.ts';
 import { catalogModule } from '../records/catalog/module.ts';
@@ -34,6 +36,8 @@ export const modules: readonly Module[] = [
   templatesModule,
   deliveryModule,
   campaignsModule,
+  attributionModule,
   reportsModule,
+  importsModule,
   sampleModule,
 ];

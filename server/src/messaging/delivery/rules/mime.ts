@@ -35,8 +35,8 @@ function encodedWords(text: string): string {
   const words: string[] = [];
   let chunk = '';
   for (const char of text) {
-    // 45 bytes become 60 base64 digits: with the frame the word stays below 75.
-    if (Buffer.byteLength(chunk + char) > 45) {
+    // 45 bytes become 60 base64 digits: with the frame the word stays below 75; the first one follows the name.
+    if (Buffer.byteLength(chunk + char) > (words.length === 0 ? 36 : 45)) {
       words.push(chunk);
       chunk = '';
     }

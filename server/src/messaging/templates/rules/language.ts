@@ -28,7 +28,9 @@ export class TemplateError extends Error {
   }
 }
 
-const limits = { parseLimit: 600_000, renderLimit: 50, memoryLimit: 4_000_000 };
+// Steps, not milliseconds, are what stops a runaway: a busy machine must not cost anybody their message.
+const limits = { parseLimit: 600_000, renderLimit: 1000, memoryLimit: 4_000_000 };
+const templateLimit = 20_000;
 
 const allowedFilters = new Set(
   ('abs append at_least at_most capitalize ceil compact concat date default divided_by downcase escape escape_once first floor join last lstrip map ' +
@@ -52,7 +54,7 @@ export function createLanguage(voice: Voice): Language {
   };
   return {
     parse: (medium, source) => guarded(() => engines[medium].parse(source)),
-    render: (medium, parsed, scope) => guarded(() => String(engines[medium].renderSync(parsed, scope))),
+    render: (medium, parsed, scope) => guarded(() => String(engines[medium].renderSync(parsed, scope, { templateLimit }))),
   };
 }
 

@@ -1,0 +1,1 @@
+export { creditedTo, type CreditTotal } from './credited-to.ts';
