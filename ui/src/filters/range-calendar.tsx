@@ -17,6 +17,7 @@ export function RangeCalendar({ value, latest, onChange }: RangeCalendarProps) {
     <DatePicker
       type="range"
       allowSingleDateInRange
+      weekendDays={[]}
       maxDate={latest}
       defaultDate={value.to}
       value={range}
