@@ -12,6 +12,7 @@ export const routes = [
     summary: 'A picture of a product of the sample brand',
     tags: ['Sample'],
     hidden: true,
+    status: 200,
     params: z.object({ file: z.string().regex(/^[A-Z]{3}-\d{2}\.svg$/) }),
     handle: (_platform, { params, reply }) => {
       const image = productImage(params.file.replace('.svg', ''));

@@ -6,7 +6,7 @@ import type { Context } from '../../platform/context.ts';
 import { inSystem } from '../../platform/postgres/index.ts';
 import { projectQueued, rebuildProjections } from '../../insight/traits/index.ts';
 import { recomputeTraits } from '../../insight/traits/store.ts';
-import { generateSample } from './index.ts';
+import { generateInEngine, generateSample } from './index.ts';
 
 describe('the sample brand', () => {
   let app: TestApp;
@@ -108,7 +108,7 @@ describe('the sample brand', () => {
 
   test('is the same again in another workspace, and replaces what a dead attempt left in the event store', async () => {
     const other = await app.createWorkspace();
-    const left = `[${other.workspaceId},1,0,"2026-01-01 00:00:00.000",1,"Left Over",0,"{}",1,"2026-01-01 00:00:00.000"]`;
+    const left = `[${other.workspaceId},1,"2026-01-01 00:00:00.000",1,"Left Over",0,"{}",1,"2026-01-01 00:00:00.000"]`;
     const columns = [
       'workspace_id',
       'profile_id',
@@ -145,5 +145,23 @@ describe('the sample brand', () => {
     await expect(generateSample(app.platform, ctx.workspaceId, size)).rejects.toMatchObject({
       code: 'workspace_not_empty',
     });
+  });
+
+  test('made inside the engine: orders, lines, events and profiles agree', async () => {
+    const other = await app.createWorkspace();
+    await generateInEngine(app.platform, other.workspaceId, { profiles: 500, events: 8000 });
+    const read = async (text: string) =>
+      (await app.platform.clickhouse.query<Record<string, number>>(other.workspaceId, text))[0];
+    const placed = await read(
+      `SELECT count() n, toInt64(sum(value) * 100) total FROM ${scoped('events')} WHERE metric = 'Placed Order'`,
+    );
+    expect(placed?.n).toBeGreaterThan(300);
+    expect(await read(`SELECT count() n, sum(gross) total FROM ${scoped('orders')}`)).toEqual(placed);
+    expect(await read(`SELECT uniqExact(order_id) n, sum(total) total FROM ${scoped('order_lines')}`)).toEqual(placed);
+    const kept = await read(`SELECT sum(gross) spent FROM ${scoped('orders')} WHERE cancelled_at IS NULL`);
+    expect(await read(`SELECT sum(gross_spend) spent FROM ${scoped('profiles')}`)).toEqual(kept);
+    expect(await read(`SELECT count() n, uniqExact(seq) distinct FROM ${scoped('timeline')}`)).toEqual(
+      await read(`SELECT count() n, count() distinct FROM ${scoped('events')}`),
+    );
   });
 });

@@ -61,8 +61,8 @@ const statements: readonly string[] = [
     ${chance('number', 2)} AS m, 1 + toUInt32(pow(${chance('number', 3)}, 1.6) * length({skus:Array(String)})) AS product,
     toDateTime64({until:String}, 3, 'UTC') - toIntervalSecond(toUInt64(730 * 86400 * (1 - sqrt(${chance('number', 4)}))) + 60) AS at
   SELECT {workspace:UInt32}, id, at, number + 1, ${metricOf()} AS metric,
-    multiIf(metric = 'Placed Order', round(${gammaOf(p, 'number')} / (${gammaOf(q, 'id')} / ${gamma}), 2),
-      metric IN ('Added to Cart', 'Started Checkout', 'Viewed Product'), round(5 - 25 * log(${chance('number', 5)}), 2), 0),
+    toDecimal64(toInt64(multiIf(metric = 'Placed Order', 100 * ${gammaOf(p, 'number')} / (${gammaOf(q, 'id')} / ${gamma}),
+      metric IN ('Added to Cart', 'Started Checkout', 'Viewed Product'), 500 - 2500 * log(${chance('number', 5)}), 0)), 4) / 100,
     multiIf(metric IN ('Received Email', 'Opened Email', 'Clicked Email'),
         concat('{"campaign_id":"letter-', leftPad(toString(1 + cityHash64(number, 6) % 12), 2, '0'), '"', if(metric = 'Opened Email', concat(',"machine":', if(cityHash64(number, 7) % 3 = 0, 'true', 'false')), ''), '}'),
       metric = 'Placed Order', concat('{"orderId":"', toString(number + 1), '","channel":"online","currency":"EUR"}'),

@@ -26,7 +26,7 @@ describe('people of the sample', () => {
   test('are the same for the same seed, and others for another', () => {
     expect(hash(people(1))).toBe(hash(drawn));
     expect(hash(people(2))).not.toBe(hash(drawn));
-  });
+  }, 60_000);
 
   test('have distinct addresses and numbers of reserved ranges', () => {
     const emails = drawn.flatMap((person) => person.contact?.email ?? []);
