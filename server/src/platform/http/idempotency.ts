@@ -2,9 +2,7 @@ import { sha256 } from '../crypto/index.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { inWorkspace } from '../postgres/index.ts';
 import type { Context } from '../context.ts';
-import { claimKey, forgetKey, storeAnswer } from './store.ts';
-
-export type Answer = { status: number; body: string };
+import { claimKey, forgetKey, storeAnswer, type Answer } from './store.ts';
 
 /**
  * The same key and body get the same answer for 24 h (Stripe's contract); another body under the key is refused

@@ -1,8 +1,9 @@
 import helmet from '@fastify/helmet';
 import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import swaggerUi from '@fastify/swagger-ui';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { may } from '../../kernel/actor.ts';
 import { forbidden, notFound, Problem } from '../../kernel/problem.ts';
@@ -40,7 +41,7 @@ const defaultRateLimit = 6000;
 export async function createHttpServer({ platform, routes, authenticate, version, onNotFound }: HttpOptions): Promise<HttpServer> {
   const app: FastifyInstance = fastify({
     loggerInstance: platform.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: defaultBodyLimit,
     genReqId: () => randomToken(9),
     routerOptions: { maxParamLength: 500 },
@@ -65,6 +66,8 @@ export async function createHttpServer({ platform, routes, authenticate, version
 
   app.decorateRequest('scope', null);
   await app.register(cookie);
+  // Files stream to their handler; nothing is buffered here.
+  await app.register(multipart);
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {
@@ -97,18 +100,23 @@ export async function createHttpServer({ platform, routes, authenticate, version
   return app;
 }
 
-/** Buckets are per key where there is one, else per address. */
+/** Buckets are per secret key, per address and write key (which anybody can read), else per address. */
 function limitKey(request: FastifyRequest): string {
-  const authorization = request.headers.authorization;
-  return authorization ? `key:${authorization.slice(0, 40)}` : `ip:${request.ip}`;
+  const authorization = request.headers.authorization ?? '';
+  return isSecret(authorization) ? `key:${authorization.slice(0, 40)}` : `ip:${request.ip}:${authorization.slice(0, 40)}`;
 }
+
+const isSecret = (authorization: string): boolean => authorization.startsWith('Bearer sk_');
+
+/** A brand's own servers may flood its ingest doors; what cannot be stored is refused there with 503. */
+const ingestLimit = (request: FastifyRequest): number => (isSecret(request.headers.authorization ?? '') ? 2_000_000 : defaultRateLimit);
 
 function mount(app: FastifyInstance, route: AnyRoute, platform: Platform, authenticate: Authenticator): void {
   app.route({
     method: route.method,
     url: route.url,
     ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
-    config: { rateLimit: { max: route.rateLimit ?? defaultRateLimit } },
+    config: { rateLimit: { max: route.rateLimit ?? (route.audience === 'ingest' ? ingestLimit : defaultRateLimit) } },
     schema: schemaOf(route),
     // Before the body is read and validated: a stranger learns nothing about schemas.
     onRequest: async (request) => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../postgres/index.ts';
-import type { Answer } from './idempotency.ts';
+
+export type Answer = { status: number; body: string };
 
 type Claim = { kind: 'first' } | { kind: 'other-body' } | { kind: 'running' } | { kind: 'answered'; answer: Answer };
 
