@@ -34,11 +34,7 @@ async function timed(work: () => Promise<void>): Promise<number> {
   return performance.now() - started;
 }
 
-export async function interleave(
-  limit: () => Promise<void>,
-  ours: () => Promise<void>,
-  pairs = 5,
-): Promise<Ratio> {
+export async function interleave(limit: () => Promise<void>, ours: () => Promise<void>, pairs = 5): Promise<Ratio> {
   await limit();
   await ours();
   const kept: { limit: number; ours: number }[] = [];

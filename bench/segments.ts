@@ -18,10 +18,18 @@ import { createLog } from '../server/src/platform/log/index.ts';
 import { geometricMean, interleave, report } from './measure.ts';
 
 const { values: flags } = parseArgs({
-  options: { size: { type: 'string', default: 'smoke' }, profiles: { type: 'string' }, events: { type: 'string' }, pairs: { type: 'string', default: '5' } },
+  options: {
+    size: { type: 'string', default: 'smoke' },
+    profiles: { type: 'string' },
+    events: { type: 'string' },
+    pairs: { type: 'string', default: '5' },
+  },
 });
 const sizes: Record<string, [number, number]> = { smoke: [50_000, 1_000_000], standard: [1_000_000, 20_000_000] };
-const [profiles, events] = [Number(flags.profiles ?? sizes[flags.size]?.[0]), Number(flags.events ?? sizes[flags.size]?.[1])];
+const [profiles, events] = [
+  Number(flags.profiles ?? sizes[flags.size]?.[0]),
+  Number(flags.events ?? sizes[flags.size]?.[1]),
+];
 const now = new Date('2026-11-21T00:00:00.000Z');
 const at = "toDateTime64('2026-11-21 00:00:00', 3, 'UTC')";
 
@@ -38,7 +46,9 @@ const definitions: Record<string, { rule: object; raw: string }> = {
       GROUP BY profile_id HAVING count() >= 2`,
   },
   B: {
-    rule: { all: [event('Viewed Product', { op: 'gte', value: 3 }, last(30)), event('Placed Order', { op: 'eq', value: 0 })] },
+    rule: {
+      all: [event('Viewed Product', { op: 'gte', value: 3 }, last(30)), event('Placed Order', { op: 'eq', value: 0 })],
+    },
     raw: `SELECT profile_id FROM (SELECT profile_id FROM events WHERE workspace_id = W AND metric = 'Viewed Product'
       AND occurred_at >= ${at} - INTERVAL 30 DAY GROUP BY profile_id HAVING count() >= 3)
       WHERE profile_id NOT IN (SELECT profile_id FROM events WHERE workspace_id = W AND metric = 'Placed Order')`,
@@ -134,7 +144,9 @@ async function measure(ctx: Context): Promise<void> {
 
     // To committed membership: ours decides the difference to the history, the limit writes the ids to a table.
     const { id } = await createSegment(ctx, { name: `bench ${name}`, rule: { where: rule } });
-    await clickhouse.command('CREATE TABLE IF NOT EXISTS bench_members (run UInt32, profile_id UInt64) ENGINE = MergeTree ORDER BY (run, profile_id)');
+    await clickhouse.command(
+      'CREATE TABLE IF NOT EXISTS bench_members (run UInt32, profile_id UInt64) ENGINE = MergeTree ORDER BY (run, profile_id)',
+    );
     const evaluation = await interleave(
       () => clickhouse.command(`INSERT INTO bench_members SELECT 1, profile_id FROM (${text})`),
       async () => void (await evaluateSegments(ctx, [id])),
@@ -143,6 +155,20 @@ async function measure(ctx: Context): Promise<void> {
     evaluating.push(evaluation.ratio_median);
     report({ bench: 'segments.evaluate', definition: name, ...size, ...evaluation });
   }
-  report({ bench: 'segments.count', definition: 'geometric mean', profiles, events, ratio: geometricMean(counting), worst: Math.max(...counting) });
-  report({ bench: 'segments.evaluate', definition: 'geometric mean', profiles, events, ratio: geometricMean(evaluating), worst: Math.max(...evaluating) });
+  report({
+    bench: 'segments.count',
+    definition: 'geometric mean',
+    profiles,
+    events,
+    ratio: geometricMean(counting),
+    worst: Math.max(...counting),
+  });
+  report({
+    bench: 'segments.evaluate',
+    definition: 'geometric mean',
+    profiles,
+    events,
+    ratio: geometricMean(evaluating),
+    worst: Math.max(...evaluating),
+  });
 }

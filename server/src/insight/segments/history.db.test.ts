@@ -17,7 +17,12 @@ import { day, makeWorld, writeWorld, type World } from './testing/world.ts';
 
 const now = new Date('2026-11-22T12:00:00.000Z');
 const recentViewers = {
-  where: { kind: 'event', metric: 'Viewed Product', window: { type: 'last', amount: 20, unit: 'day' }, is: { op: 'gte', value: 1 } },
+  where: {
+    kind: 'event',
+    metric: 'Viewed Product',
+    window: { type: 'last', amount: 20, unit: 'day' },
+    is: { op: 'gte', value: 1 },
+  },
 };
 let app: TestApp;
 let ctx: Context;
@@ -46,7 +51,12 @@ describe('membership history', () => {
   test('holds who fulfils the rule; evaluating again without change writes nothing', async () => {
     const { id } = await createSegment(ctx, { name: 'Recent viewers', rule: recentViewers });
     const [first] = await evaluateSegments(ctx, [id]);
-    expect(first).toEqual({ segmentId: id, members: expected(recentViewers).length, entered: expected(recentViewers).length, left: 0 });
+    expect(first).toEqual({
+      segmentId: id,
+      members: expected(recentViewers).length,
+      entered: expected(recentViewers).length,
+      left: 0,
+    });
     app.clock.advance(1000);
     const [second] = await evaluateSegments(ctx, [id]);
     expect(second).toMatchObject({ entered: 0, left: 0 });
@@ -73,13 +83,25 @@ describe('membership history', () => {
   test('an evaluation that died after writing is finished by the next one, without doubles', async () => {
     const raw = { where: { kind: 'trait', trait: 'orders', is: { op: 'gte', value: 1 } } };
     const { id } = await createSegment(ctx, { name: 'Buyers', rule: raw });
-    const dead = { id: '00000000-0000-4000-8000-000000000000', at: app.clock.now(), now: app.clock.now(), until: new Date(app.clock.now().getTime() + 60_000) };
+    const dead = {
+      id: '00000000-0000-4000-8000-000000000000',
+      at: app.clock.now(),
+      now: app.clock.now(),
+      until: new Date(app.clock.now().getTime() + 60_000),
+    };
     await transact(ctx, (tx) => claimEvaluations(tx, ctx.workspaceId, [id], dead));
     expect(await evaluateSegments(ctx, [id])).toEqual([]);
     const ids = expected(raw);
     const time = dead.at.toISOString().slice(0, -1).replace('T', ' ');
-    const half = ids.slice(0, Math.floor(ids.length / 2)).map((p) => JSON.stringify([ctx.workspaceId, id, p, time, 1, 'evaluation']));
-    await ctx.platform.clickhouse.insertLines('segment_members', ['workspace_id', 'segment_id', 'profile_id', 'at', 'sign', 'reason'], half.join('\n'), 'dead');
+    const half = ids
+      .slice(0, Math.floor(ids.length / 2))
+      .map((p) => JSON.stringify([ctx.workspaceId, id, p, time, 1, 'evaluation']));
+    await ctx.platform.clickhouse.insertLines(
+      'segment_members',
+      ['workspace_id', 'segment_id', 'profile_id', 'at', 'sign', 'reason'],
+      half.join('\n'),
+      'dead',
+    );
     app.clock.advance(120_000);
     const [result] = await evaluateSegments(ctx, [id]);
     expect(result).toEqual({ segmentId: id, members: ids.length, entered: ids.length, left: 0 });
@@ -89,24 +111,37 @@ describe('membership history', () => {
   test('several segments in one pass keep their own members', async () => {
     const rules = [
       { where: { kind: 'property', field: 'country', is: { op: 'equals', value: 'de' } } },
-      { population: 'everyone', where: { none: [{ kind: 'event', metric: 'Placed Order', is: { op: 'gte', value: 1 } }] } },
+      {
+        population: 'everyone',
+        where: { none: [{ kind: 'event', metric: 'Placed Order', is: { op: 'gte', value: 1 } }] },
+      },
       { where: { kind: 'event', metric: 'Placed Order', measure: 'sum', is: { op: 'gt', value: 50 } } },
     ];
     const ids: number[] = [];
     for (const [i, raw] of rules.entries()) ids.push((await createSegment(ctx, { name: `Pass ${i}`, rule: raw })).id);
     await evaluateSegments(ctx, ids);
     for (const [i, raw] of rules.entries()) expect(await memberIds(ids[i] ?? 0)).toEqual(expected(raw));
-    const found = await membersOf(ctx, ids, world.people.map((p) => p.id));
+    const found = await membersOf(
+      ctx,
+      ids,
+      world.people.map((p) => p.id),
+    );
     for (const [i, raw] of rules.entries()) {
       expect([...(found.get(ids[i] ?? 0) ?? [])].sort((a, b) => a - b)).toEqual(expected(raw));
     }
   });
 
   test('"since" asks the history', async () => {
-    const { id } = await createSegment(ctx, { name: 'Gold', rule: { where: { kind: 'property', field: 'properties.tier', is: { op: 'equals', value: 'gold' } } } });
+    const { id } = await createSegment(ctx, {
+      name: 'Gold',
+      rule: { where: { kind: 'property', field: 'properties.tier', is: { op: 'equals', value: 'gold' } } },
+    });
     await evaluateSegments(ctx, [id]);
     const gold = await memberIds(id);
-    const { id: loyal } = await createSegment(ctx, { name: 'Gold for 3 days', rule: { where: { kind: 'segment', segmentId: id, since: { amount: 3, unit: 'day' } } } });
+    const { id: loyal } = await createSegment(ctx, {
+      name: 'Gold for 3 days',
+      rule: { where: { kind: 'segment', segmentId: id, since: { amount: 3, unit: 'day' } } },
+    });
     await evaluateSegments(ctx, [loyal]);
     expect(await memberIds(loyal)).toEqual([]);
     app.clock.advance(3 * day);
@@ -121,9 +156,11 @@ describe('audience', () => {
     const viewers = { kind: 'event', metric: 'Viewed Product', is: { op: 'gte', value: 1 } };
     const buyers = { kind: 'trait', trait: 'orders', is: { op: 'gte', value: 1 } };
     const ids: number[] = [];
-    for (const [name, where] of Object.entries({ de, viewers, buyers })) ids.push((await createSegment(ctx, { name: `Audience ${name}`, rule: { where } })).id);
+    for (const [name, where] of Object.entries({ de, viewers, buyers }))
+      ids.push((await createSegment(ctx, { name: `Audience ${name}`, rule: { where } })).id);
     const handed: number[] = [];
-    for await (const batch of freezeAudience(ctx, { include: ids.slice(0, 2), exclude: ids.slice(2) })) handed.push(...batch);
+    for await (const batch of freezeAudience(ctx, { include: ids.slice(0, 2), exclude: ids.slice(2) }))
+      handed.push(...batch);
     expect(handed).toEqual(expected({ where: { all: [{ any: [de, viewers] }, { none: [buyers] }] } }));
     expect(handed.length).toBeGreaterThan(0);
   });
@@ -131,7 +168,11 @@ describe('audience', () => {
 
 describe('explaining', () => {
   test('agrees with the evaluation for everybody and shows the events behind a count', async () => {
-    const raw = rule({ where: { all: [recentViewers.where, { none: [{ kind: 'trait', trait: 'orders', is: { op: 'gte', value: 3 } }] }] } });
+    const raw = rule({
+      where: {
+        all: [recentViewers.where, { none: [{ kind: 'trait', trait: 'orders', is: { op: 'gte', value: 3 } }] }],
+      },
+    });
     const members = expected(raw);
     for (const person of world.people.filter((p) => !p.deleted).slice(0, 25)) {
       const { member, tree } = await explainRule(ctx, raw, person.id);
@@ -149,7 +190,9 @@ describe('guards', () => {
   test('segments that contain each other are refused, naming the path', async () => {
     const { id: a } = await createSegment(ctx, { name: 'Ring A', rule: { where: { kind: 'everyone' } } });
     const { id: b } = await createSegment(ctx, { name: 'Ring B', rule: { where: { kind: 'segment', segmentId: a } } });
-    const refused = await problem(updateSegment(ctx, a, { rule: { where: { kind: 'segment', segmentId: b, in: false } } }));
+    const refused = await problem(
+      updateSegment(ctx, a, { rule: { where: { kind: 'segment', segmentId: b, in: false } } }),
+    );
     expect(refused.code).toBe('segment_cycle');
     expect(refused.detail).toContain('"Ring A"');
     expect(refused.detail).toContain('"Ring B"');
@@ -157,7 +200,10 @@ describe('guards', () => {
 
   test('a segment in use is not deleted; a deleted one comes back', async () => {
     const { id: inner } = await createSegment(ctx, { name: 'Inner', rule: { where: { kind: 'everyone' } } });
-    const { id: outer } = await createSegment(ctx, { name: 'Outer', rule: { where: { kind: 'segment', segmentId: inner } } });
+    const { id: outer } = await createSegment(ctx, {
+      name: 'Outer',
+      rule: { where: { kind: 'segment', segmentId: inner } },
+    });
     expect((await problem(deleteSegment(ctx, inner))).detail).toContain('"Outer"');
     await deleteSegment(ctx, outer);
     await deleteSegment(ctx, inner);
@@ -169,6 +215,8 @@ describe('guards', () => {
     const { id } = await createSegment(other, { name: 'Theirs', rule: { where: { kind: 'everyone' } } });
     expect(await evaluateSegments(other, [id])).toEqual([{ segmentId: id, members: 0, entered: 0, left: 0 }]);
     expect((await problem(updateSegment(ctx, id, { name: 'Mine' }))).status).toBe(404);
-    expect((await problem(createSegment(ctx, { name: 'Peek', rule: { where: { kind: 'segment', segmentId: id } } }))).code).toBe('invalid_rule');
+    expect(
+      (await problem(createSegment(ctx, { name: 'Peek', rule: { where: { kind: 'segment', segmentId: id } } }))).code,
+    ).toBe('invalid_rule');
   });
 });

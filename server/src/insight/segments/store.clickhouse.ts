@@ -1,4 +1,4 @@
-import { scoped, scopedRows } from '../../platform/clickhouse/index.ts';
+import { scoped, scopedRows, type ClickHouseTable } from '../../platform/clickhouse/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { reachableSql } from './conditions/consent.ts';
 import type { Prepared } from './store/prepared.ts';
@@ -19,10 +19,13 @@ export async function hasAliases(ctx: Context): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** Not scoped: only a moment comes back, and reading rows of one workspace would cost a scan. */
+const everyEvent: ClickHouseTable = 'events';
+
 /** Epoch ms of the latest event of any workspace; answered from the parts' own marks, without reading rows. */
 export async function latestEvent(ctx: Context): Promise<number> {
   const [row] = await ctx.platform.clickhouse.systemQuery<{ ms: number }>(
-    '/* latestEvent */ SELECT toUnixTimestamp64Milli(max(occurred_at)) AS ms FROM events',
+    `/* latestEvent */ SELECT toUnixTimestamp64Milli(max(occurred_at)) AS ms FROM ${everyEvent}`,
   );
   return row?.ms ?? 0;
 }

@@ -29,7 +29,7 @@ const ofOrders =
 
 const orders = ofOrders('count');
 const gross = ofOrders('sum', 'gross');
-const discounted = ofOrders('count', undefined, 'discount > 0');
+const discounted = ofOrders('count', undefined, '(discount > 0 OR notEmpty(discount_codes))');
 const first = ofOrders('min', 'placed_at');
 const last = ofOrders('max', 'placed_at');
 
@@ -37,6 +37,9 @@ const refundMetric = 'Refunded Order';
 const refunds =
   (name: 'count' | 'sum') =>
   (b: Builder): string => {
+    b.caveat(
+      'Money back is read from refund events and credit notes: a refund of an order that was cancelled as well counts.',
+    );
     const feature = b.aggregate('events', {
       name,
       of: name === 'sum' ? 'value' : undefined,
@@ -81,7 +84,7 @@ export const traits: Record<string, Trait> = {
     then: (b) =>
       b.aggregate('lines', {
         name: 'uniqExact',
-        of: 'product_id',
+        of: "if(product_id != 0, toString(product_id), if(sku != '', sku, title))",
         filter: b.during('placed_at', {}, { always: true }),
       }),
   },

@@ -26,10 +26,12 @@ const faults = (raw: unknown) => {
 
 describe('reading rules', () => {
   test('a parsed rule reads as itself', () => {
-    fc.assert(fc.property(anyRule, (rule) => {
-      const parsed = parseRule(rule, kinds);
-      expect(parseRule(JSON.parse(JSON.stringify(parsed)), kinds)).toEqual(parsed);
-    }));
+    fc.assert(
+      fc.property(anyRule, (rule) => {
+        const parsed = parseRule(rule, kinds);
+        expect(parseRule(JSON.parse(JSON.stringify(parsed)), kinds)).toEqual(parsed);
+      }),
+    );
   });
 
   test.each([
@@ -37,7 +39,11 @@ describe('reading rules', () => {
     [{ where: { kind: 'trait', trait: 'orders', is: { op: 'gte', value: '3' } } }, '/rule/where/is/value', 'number'],
     [{ where: { any: [] } }, '/rule/where/any', 'list of 1 to 100'],
     [{ where: { all: [{ kind: 'everyone' }], any: [{ kind: 'everyone' }] } }, '/rule/where', 'one key only'],
-    [{ where: { kind: 'event', metric: 'x', window: { type: 'between', from: 9, to: 3, unit: 'day' } } }, '/rule/where/window/from', 'nearer end'],
+    [
+      { where: { kind: 'event', metric: 'x', window: { type: 'between', from: 9, to: 3, unit: 'day' } } },
+      '/rule/where/window/from',
+      'nearer end',
+    ],
     [{ where: { kind: 'consent', channel: 'email' } }, '/rule/where', 'at least one of'],
     [{ where: { kind: 'everyone' }, version: 2 }, '/rule/version', '1'],
   ])('%j is refused at its place', (raw, path, text) => {
@@ -50,7 +56,9 @@ describe('reading rules', () => {
     let deep: unknown = { kind: 'everyone' };
     for (let i = 0; i < 20; i += 1) deep = { all: [deep] };
     expect(faults({ where: deep })[0]?.message).toContain('nest at most');
-    const wide = { all: Array.from({ length: 100 }, () => ({ any: Array.from({ length: 5 }, () => ({ kind: 'everyone' })) })) };
+    const wide = {
+      all: Array.from({ length: 100 }, () => ({ any: Array.from({ length: 5 }, () => ({ kind: 'everyone' })) })),
+    };
     expect(faults({ where: wide })[0]?.message).toContain('more than 300 parts');
   });
 
@@ -63,13 +71,17 @@ describe('reading rules', () => {
 describe('compiling', () => {
   test('values are bound, never part of the text', () => {
     const evil = "x'); DROP TABLE events; --";
-    const raw = { where: { all: [
-      { kind: 'property', field: 'properties.a b', is: { op: 'equals', value: evil } },
-      { kind: 'event', metric: evil, where: [{ field: 'sku', is: { op: 'in', values: [evil] } }] },
-      { kind: 'consent', channel: 'email', method: evil },
-      { kind: 'location', city: [evil], postalPrefix: [evil] },
-      { kind: 'product', product: { sku: [evil], titleContains: evil } },
-    ] } };
+    const raw = {
+      where: {
+        all: [
+          { kind: 'property', field: 'properties.a b', is: { op: 'equals', value: evil } },
+          { kind: 'event', metric: evil, where: [{ field: 'sku', is: { op: 'in', values: [evil] } }] },
+          { kind: 'consent', channel: 'email', method: evil },
+          { kind: 'location', city: [evil], postalPrefix: [evil] },
+          { kind: 'product', product: { sku: [evil], titleContains: evil } },
+        ],
+      },
+    };
     const { features } = compileRules([parseRule(raw, kinds)], library, setting);
     expect(JSON.stringify(features)).not.toMatch(/expression[^}]*drop table/i);
     for (const f of features) expect(`${f.expression ?? ''}${f.filter ?? ''}`.toLowerCase()).not.toContain('drop');
@@ -88,12 +100,28 @@ describe('compiling', () => {
     const never = { kind: 'event', metric: 'Placed Order', is: { op: 'eq', value: 0 } };
     const rules = [{ where: { any: [twice, never] } }, { where: twice }].map((raw) => parseRule(raw, kinds));
     expect(compileRules(rules, library, setting).features).toEqual([
-      { source: 'events', name: 'f0', aggregate: { name: 'count', of: null, orNull: false }, filter: 'metric = {p0:String}', metrics: ['Placed Order'] },
+      {
+        source: 'events',
+        name: 'f0',
+        aggregate: { name: 'count', of: null, orNull: false },
+        filter: 'metric = {p0:String}',
+        metrics: ['Placed Order'],
+      },
     ]);
   });
 
   test('as of a past moment it says what has no history', () => {
-    const rule = parseRule({ where: { all: [{ kind: 'property', field: 'city', is: { op: 'exists' } }, { kind: 'trait', trait: 'orders', is: { op: 'gte', value: 3 } }] } }, kinds);
+    const rule = parseRule(
+      {
+        where: {
+          all: [
+            { kind: 'property', field: 'city', is: { op: 'exists' } },
+            { kind: 'trait', trait: 'orders', is: { op: 'gte', value: 3 } },
+          ],
+        },
+      },
+      kinds,
+    );
     const { caveats, features } = compileRules([rule], library, { ...setting, historic: true });
     expect(caveats).toHaveLength(1);
     expect(caveats[0]).toContain('city');
