@@ -41,6 +41,9 @@ export interface DataTableProps<Row> {
   toolbar?: ReactNode;
   /** Remembers the chosen columns on this device under this name. */
   remember?: string;
+  /** Given: the page keeps the choice of columns (in its address, in a saved view). Ids of those not shown. */
+  hiddenColumns?: readonly string[];
+  onHiddenColumns?: (hidden: string[]) => void;
   rowHeight?: number;
 }
 
@@ -51,12 +54,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const narrow = useMediaQuery('(max-width: 37.49em)', false, { getInitialValueInEffect: false });
   const [localSort, setLocalSort] = useState<Sort>();
   const [lastTurned, setLastTurned] = useState<string>();
-  const [hidden, setHidden] = useLocalStorage<string[]>({
+  const [remembered, setRemembered] = useLocalStorage<string[]>({
     key: `columns:${props.remember ?? label}`,
     defaultValue: columns.filter((column) => column.optional).map((column) => column.id),
     getInitialValueInEffect: false,
   });
 
+  const hidden = props.hiddenColumns ?? remembered;
+  const setHidden = props.onHiddenColumns ?? setRemembered;
   const sort = props.onSort ? props.sort : localSort;
   const rows = props.onSort ? props.rows : sortRows(props.rows, columns, localSort);
   const ids = rows.map(rowId);
