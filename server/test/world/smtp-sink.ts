@@ -87,10 +87,14 @@ function converse(socket: Socket, failures: Map<string, number>, accept: (recipi
     if (verb === 'EHLO') say('250-sink\r\n250-PIPELINING\r\n250-AUTH PLAIN LOGIN\r\n250 8BITMIME');
     else if (verb === 'AUTH') say('235 ok');
     else if (verb === 'RCPT') {
-      recipient = /<([^>]*)>/.exec(line)?.[1] ?? '';
-      say(answerTo(recipient));
+      const address = /<([^>]*)>/.exec(line)?.[1] ?? '';
+      const answer = answerTo(address);
+      recipient = answer.startsWith('250') ? address : '';
+      say(answer);
     } else if (verb === 'DATA') {
-      if (recipient.startsWith('dropbeforedata')) socket.destroy();
+      // A client that pipelines asks before it knows that the recipient was refused (RFC 2920).
+      if (recipient === '') say('554 5.5.1 no valid recipients');
+      else if (recipient.startsWith('dropbeforedata')) socket.destroy();
       else {
         inData = true;
         say('354 go');

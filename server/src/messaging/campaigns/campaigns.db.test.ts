@@ -76,7 +76,7 @@ test('everybody who may be mailed gets one message; refusals, delays and lost re
   const raw = raws.get(at('ada')) ?? '';
   expect(raw).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
   expect(raw).toMatch(/^Subject: Hello /m);
-}, 60_000);
+}, 120_000);
 
 test('consent withdrawn after the freeze is honoured; pause stops, cancel ends', async () => {
   const { ctx, segmentId, at } = await brand(['kim', 'lou']);
@@ -99,7 +99,7 @@ test('consent withdrawn after the freeze is honoured; pause stops, cancel ends',
   expect(sink.messages().has(at('kim'))).toBe(false);
   expect(await campaignResults(ctx, campaign.id)).toMatchObject({ delivered: 1, skipped: 1, skipReasons: { unsubscribed: 1 } });
   await expect(cancelCampaign(ctx, campaign.id)).rejects.toMatchObject({ code: 'campaign_state' });
-}, 60_000);
+}, 120_000);
 
 test('a campaign that could not start within 15 minutes is held, not sent', async () => {
   const { ctx, segmentId, at } = await brand(['max']);
@@ -112,4 +112,4 @@ test('a campaign that could not start within 15 minutes is held, not sent', asyn
   await scheduleCampaign(ctx, campaign.id, null);
   await until(ctx, campaign.id, 'sent');
   expect(sink.messages().get(at('max'))).toHaveLength(1);
-}, 60_000);
+}, 120_000);
