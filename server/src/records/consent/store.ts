@@ -49,7 +49,7 @@ export async function validLedger(tx: Tx, workspaceId: number, profileIds: reado
  */
 export async function lockConsents(tx: Tx, profileIds: readonly number[]): Promise<void> {
   await sql`/* lockConsents */
-    select pg_advisory_xact_lock(7273, bucket)
+    select pg_advisory_xact_lock(7275, bucket)
     from (select distinct (id % 64)::int as bucket from unnest(${sql.val(profileIds)}::int8[]) as id order by 1) b`.execute(
     tx,
   );
