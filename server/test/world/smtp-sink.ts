@@ -54,7 +54,11 @@ function closeServer(server: Server, sockets: ReadonlySet<Socket>): Promise<void
   return new Promise((done) => server.close(() => done()));
 }
 
-function converse(socket: Socket, failures: Map<string, number>, accept: (recipient: string, raw: string) => void): void {
+function converse(
+  socket: Socket,
+  failures: Map<string, number>,
+  accept: (recipient: string, raw: string) => void,
+): void {
   let buffer = '';
   let recipient = '';
   let inData = false;

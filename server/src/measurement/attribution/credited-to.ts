@@ -10,9 +10,21 @@ export type CreditTotal = { orders: number; revenue: number };
 export const creditedTo = (ctx: Context, campaignIds: readonly number[]): Promise<Map<number, CreditTotal>> =>
   transact(ctx, (tx) => sumCredits(tx, ctx.workspaceId, campaignIds));
 
-async function sumCredits(tx: Tx, workspaceId: number, campaignIds: readonly number[]): Promise<Map<number, CreditTotal>> {
+async function sumCredits(
+  tx: Tx,
+  workspaceId: number,
+  campaignIds: readonly number[],
+): Promise<Map<number, CreditTotal>> {
   const credits = await creditsOfSources(tx, workspaceId, 'campaign', campaignIds);
-  const worth = new Map((await orderValues(tx, workspaceId, credits.map((c) => c.orderId))).map((o) => [o.id, o]));
+  const worth = new Map(
+    (
+      await orderValues(
+        tx,
+        workspaceId,
+        credits.map((c) => c.orderId),
+      )
+    ).map((o) => [o.id, o]),
+  );
   const totals = new Map<number, CreditTotal>();
   for (const { sourceId, orderId } of credits) {
     const order = worth.get(orderId);

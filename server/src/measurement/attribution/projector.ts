@@ -20,7 +20,8 @@ export const touchProjector: Projector = {
 
 function touchOf(message: ResolvedMessage): Touch | null {
   const kind = kinds[message.name];
-  if (!kind || message.kind !== 'track' || message.source !== 'system:delivery' || message.profileId === null) return null;
+  if (!kind || message.kind !== 'track' || message.source !== 'system:delivery' || message.profileId === null)
+    return null;
   const p = (message.data.properties ?? {}) as Record<string, unknown>;
   return {
     key: message.key,
@@ -38,7 +39,8 @@ function touchOf(message: ResolvedMessage): Touch | null {
 }
 
 /** Called by orders after it has written them, in the same transaction. */
-export const creditWatcher: PurchaseWatcher = (batch, people) => creditPeople(batch.tx, batch.workspaceId, [...people], batch.now);
+export const creditWatcher: PurchaseWatcher = (batch, people) =>
+  creditPeople(batch.tx, batch.workspaceId, [...people], batch.now);
 
 /** After orders have moved: both sides are computed again. */
 export const touchMover: ProfileMover = {

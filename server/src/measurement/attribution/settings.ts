@@ -27,7 +27,7 @@ export const recredit = defineTask({
   payload: z.object({ workspaceId: z.number().int() }),
   run: async (platform, { workspaceId }, signal) => {
     const ctx = systemContext(platform, workspaceId, 'attribution');
-    for (let after = 0; ; ) {
+    for (let after = 0; ;) {
       signal.throwIfAborted();
       const people = await transact(ctx, async (tx) => {
         const ids = await touchedPeople(tx, workspaceId, after, 1000);

@@ -29,23 +29,61 @@ afterAll(async () => {
   await sink.close();
 });
 
-const content = { class: 'marketing', subject: 'Hello {{ profile.first_name | default: "you" }}', preheader: '', format: 'html', source: '<p>Sale</p><a href="https://shop.example/sale">Shop</a>', textSource: null } as const;
+const content = {
+  class: 'marketing',
+  subject: 'Hello {{ profile.first_name | default: "you" }}',
+  preheader: '',
+  format: 'html',
+  source: '<p>Sale</p><a href="https://shop.example/sale">Shop</a>',
+  textSource: null,
+} as const;
 
-async function brand(locals: readonly string[]): Promise<{ ctx: Context; segmentId: number; at: (local: string) => string }> {
+async function brand(
+  locals: readonly string[],
+): Promise<{ ctx: Context; segmentId: number; at: (local: string) => string }> {
   const ctx = await app.createWorkspace();
   const at = (local: string) => `${local}@w${ctx.workspaceId}.example`;
-  await sql`update workspaces set settings = '{"postalAddress":"1 Kiln Road, Leeds"}' where id = ${ctx.workspaceId}`.execute(app.platform.postgres.system);
-  await changeSettings(ctx, { smtpUrl: `smtp://127.0.0.1:${sink.port}?connections=5`, fromName: 'Fern', fromEmail: 'hello@fern.example' });
+  await sql`update workspaces set settings = '{"postalAddress":"1 Kiln Road, Leeds"}' where id = ${ctx.workspaceId}`.execute(
+    app.platform.postgres.system,
+  );
+  await changeSettings(ctx, {
+    smtpUrl: `smtp://127.0.0.1:${sink.port}?connections=5`,
+    fromName: 'Fern',
+    fromEmail: 'hello@fern.example',
+  });
   const time = app.clock.now().getTime();
-  await acceptMessages(app.platform, ctx.workspaceId, locals.flatMap((local): Message[] => {
-    const common = { time, who: { email: at(local) }, source: 'test', trusted: true, backfill: false } as const;
-    return [
-      { ...common, kind: 'identify', key: stableUuid('i', at(local)), name: 'identify', data: { traits: { firstName: local } } },
-      ...(local.startsWith('nobody') ? [] : [{ ...common, kind: 'consent', key: stableUuid('c', at(local)), name: 'consent', data: { channel: 'email', status: 'subscribed', method: 'api' } }]),
-    ];
-  }));
+  await acceptMessages(
+    app.platform,
+    ctx.workspaceId,
+    locals.flatMap((local): Message[] => {
+      const common = { time, who: { email: at(local) }, source: 'test', trusted: true, backfill: false } as const;
+      return [
+        {
+          ...common,
+          kind: 'identify',
+          key: stableUuid('i', at(local)),
+          name: 'identify',
+          data: { traits: { firstName: local } },
+        },
+        ...(local.startsWith('nobody')
+          ? []
+          : [
+              {
+                ...common,
+                kind: 'consent',
+                key: stableUuid('c', at(local)),
+                name: 'consent',
+                data: { channel: 'email', status: 'subscribed', method: 'api' },
+              },
+            ]),
+      ];
+    }),
+  );
   await app.settle();
-  const segment = await createSegment(ctx, { name: 'All', rule: { version: 1, population: 'known', where: { kind: 'trait', trait: 'orders', is: { op: 'gte', value: 0 } } } });
+  const segment = await createSegment(ctx, {
+    name: 'All',
+    rule: { version: 1, population: 'known', where: { kind: 'trait', trait: 'orders', is: { op: 'gte', value: 0 } } },
+  });
   return { ctx, segmentId: segment.id, at };
 }
 
@@ -61,7 +99,11 @@ test('everybody who may be mailed gets one message; refusals, delays and lost re
   const locals = ['ada', 'bob', 'nobody', 'perm', 'policy', 'tempfail+2', 'dropafterdata', 'dropbeforedata'];
   const { ctx, segmentId, at } = await brand(locals);
   const campaign = await createCampaign(ctx, 'Sale', { content, includeSegments: [segmentId] });
-  expect(await estimateAudience(ctx, { include: [segmentId], exclude: [] }, 'marketing')).toEqual({ audience: 8, reachable: 7, leftOut: { never_subscribed: 1 } });
+  expect(await estimateAudience(ctx, { include: [segmentId], exclude: [] }, 'marketing')).toEqual({
+    audience: 8,
+    reachable: 7,
+    leftOut: { never_subscribed: 1 },
+  });
   await scheduleCampaign(ctx, campaign.id, null);
   for (let i = 0; i < 12; i += 1) {
     await app.settle();
@@ -69,9 +111,17 @@ test('everybody who may be mailed gets one message; refusals, delays and lost re
   }
   await until(ctx, campaign.id, 'sent');
   const results = await campaignResults(ctx, campaign.id);
-  expect(results).toMatchObject({ recipients: 7, delivered: 3, bounced: 3, doubtful: 1, waiting: 0, leftOut: { never_subscribed: 1 } });
+  expect(results).toMatchObject({
+    recipients: 7,
+    delivered: 3,
+    bounced: 3,
+    doubtful: 1,
+    waiting: 0,
+    leftOut: { never_subscribed: 1 },
+  });
   expect(results.bounceReasons).toEqual({ no_such_address: 1, policy: 1, gave_up: 1 });
-  for (const local of ['ada', 'bob', 'tempfail+2', 'dropafterdata']) expect(sink.messages().get(at(local))).toHaveLength(1);
+  for (const local of ['ada', 'bob', 'tempfail+2', 'dropafterdata'])
+    expect(sink.messages().get(at(local))).toHaveLength(1);
   expect(sink.messages().has(at('nobody'))).toBe(false);
   const raw = raws.get(at('ada')) ?? '';
   expect(raw).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
@@ -88,7 +138,13 @@ test('consent withdrawn after the freeze is honoured; pause stops, cancel ends',
   expect((await campaignResults(ctx, campaign.id)).waiting).toBe(2);
   await pauseCampaign(ctx, campaign.id);
   const [kim = 0] = await transact(ctx, (tx) => profilesWithAddress(tx, ctx.workspaceId, 'email', [at('kim')]));
-  await decideConsent(ctx, kim, { channel: 'email', purpose: 'marketing', status: 'unsubscribed', method: 'manual', doubleOptIn: false });
+  await decideConsent(ctx, kim, {
+    channel: 'email',
+    purpose: 'marketing',
+    status: 'unsubscribed',
+    method: 'manual',
+    doubleOptIn: false,
+  });
   await transact(ctx, (tx) => setSendingPaused(tx, ctx.workspaceId, null));
   app.clock.advance(60_000);
   await app.settle();
@@ -97,7 +153,11 @@ test('consent withdrawn after the freeze is honoured; pause stops, cancel ends',
   await until(ctx, campaign.id, 'sent');
   expect(sink.messages().get(at('lou'))).toHaveLength(1);
   expect(sink.messages().has(at('kim'))).toBe(false);
-  expect(await campaignResults(ctx, campaign.id)).toMatchObject({ delivered: 1, skipped: 1, skipReasons: { unsubscribed: 1 } });
+  expect(await campaignResults(ctx, campaign.id)).toMatchObject({
+    delivered: 1,
+    skipped: 1,
+    skipReasons: { unsubscribed: 1 },
+  });
   await expect(cancelCampaign(ctx, campaign.id)).rejects.toMatchObject({ code: 'campaign_state' });
 }, 120_000);
 

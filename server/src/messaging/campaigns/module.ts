@@ -8,7 +8,8 @@ import { routes } from './routes.ts';
 import { campaignsUsing } from './store.ts';
 
 const usages: UsageSource = {
-  usagesOf: async (ctx, tx, segmentId) => (await campaignsUsing(tx, ctx.workspaceId, segmentId)).map((c) => ({ kind: 'campaign', ...c })),
+  usagesOf: async (ctx, tx, segmentId) =>
+    (await campaignsUsing(tx, ctx.workspaceId, segmentId)).map((c) => ({ kind: 'campaign', ...c })),
 };
 
 export const campaignsModule = defineModule({

@@ -11,7 +11,8 @@ export async function campaignRound(platform: Platform): Promise<boolean> {
   const due = await campaignsDueBefore(platform.postgres.system, platform.clock.now());
   for (const place of due) await start(platform, place);
   let ended = 0;
-  for (const place of await campaignsSending(platform.postgres.system)) ended += (await endWhenDone(platform, place)) ? 1 : 0;
+  for (const place of await campaignsSending(platform.postgres.system))
+    ended += (await endWhenDone(platform, place)) ? 1 : 0;
   return due.length + ended > 0;
 }
 
@@ -34,7 +35,10 @@ async function start(platform: Platform, { workspaceId, id }: Place): Promise<vo
 }
 
 /** Sent exactly when every planned row is in a final state. */
-async function endWhenDone(platform: Platform, { workspaceId, id, mailingId }: Place & { mailingId: number }): Promise<boolean> {
+async function endWhenDone(
+  platform: Platform,
+  { workspaceId, id, mailingId }: Place & { mailingId: number },
+): Promise<boolean> {
   const ctx = systemContext(platform, workspaceId, 'campaigns');
   return transact(ctx, async (tx) => {
     if (await unfinished(tx, workspaceId, mailingId)) return false;

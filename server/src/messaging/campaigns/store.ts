@@ -6,7 +6,13 @@ const columns = sql.raw(`id, name, state, template_id, version_id, subject, preh
   include_segments, exclude_segments, on_doubt, scheduled_at, hold_reason, mailing_id, started_at, frozen_at, finished_at,
   left_out, created_by, created_at, updated_at`);
 
-export async function insertCampaign(tx: Tx, workspaceId: number, name: string, createdBy: object, now: Date): Promise<number> {
+export async function insertCampaign(
+  tx: Tx,
+  workspaceId: number,
+  name: string,
+  createdBy: object,
+  now: Date,
+): Promise<number> {
   const { rows } = await sql<{ id: number }>`/* insertCampaign */
     insert into campaigns (workspace_id, name, created_by, created_at, updated_at)
     values (${workspaceId}, ${name}, ${JSON.stringify(createdBy)}::jsonb, ${now}, ${now}) returning id`.execute(tx);
@@ -16,19 +22,29 @@ export async function insertCampaign(tx: Tx, workspaceId: number, name: string, 
 /** Locked until the transaction ends: every change of state reads the row through this. */
 export async function campaignForChange(tx: Tx, workspaceId: number, id: number): Promise<CampaignRow | null> {
   const { rows } = await sql<CampaignRow>`/* campaignForChange */
-    select ${columns} from campaigns where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null for update`.execute(tx);
+    select ${columns} from campaigns where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null for update`.execute(
+    tx,
+  );
   return rows[0] ?? null;
 }
 
 export async function campaignById(tx: Tx, workspaceId: number, id: number): Promise<CampaignRow | null> {
   const { rows } = await sql<CampaignRow>`/* campaignById */
-    select ${columns} from campaigns where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null`.execute(tx);
+    select ${columns} from campaigns where workspace_id = ${workspaceId} and id = ${id} and deleted_at is null`.execute(
+    tx,
+  );
   return rows[0] ?? null;
 }
 
 export type CampaignChange = Partial<Omit<CampaignRow, 'id' | 'created_by' | 'created_at' | 'updated_at'>>;
 
-export async function changeCampaign(tx: Tx, workspaceId: number, id: number, change: CampaignChange, now: Date): Promise<void> {
+export async function changeCampaign(
+  tx: Tx,
+  workspaceId: number,
+  id: number,
+  change: CampaignChange,
+  now: Date,
+): Promise<void> {
   const parts: RawBuilder<unknown>[] = [sql`updated_at = ${now}`];
   for (const [name, value] of Object.entries(change)) {
     if (value === undefined) continue;
@@ -36,7 +52,9 @@ export async function changeCampaign(tx: Tx, workspaceId: number, id: number, ch
     else if (Array.isArray(value)) parts.push(sql`${sql.ref(name)} = ${sql.val(value)}::int8[]`);
     else parts.push(sql`${sql.ref(name)} = ${value}`);
   }
-  await sql`/* changeCampaign */ update campaigns set ${sql.join(parts)} where workspace_id = ${workspaceId} and id = ${id}`.execute(tx);
+  await sql`/* changeCampaign */ update campaigns set ${sql.join(parts)} where workspace_id = ${workspaceId} and id = ${id}`.execute(
+    tx,
+  );
 }
 
 export async function deleteCampaignRow(tx: Tx, workspaceId: number, id: number, now: Date | null): Promise<boolean> {
@@ -46,7 +64,13 @@ export async function deleteCampaignRow(tx: Tx, workspaceId: number, id: number,
   return numAffectedRows === 1n;
 }
 
-export async function campaignPage(tx: Tx, workspaceId: number, filter: { state?: CampaignState | undefined; search?: string | undefined }, after: number | null, limit: number): Promise<CampaignRow[]> {
+export async function campaignPage(
+  tx: Tx,
+  workspaceId: number,
+  filter: { state?: CampaignState | undefined; search?: string | undefined },
+  after: number | null,
+  limit: number,
+): Promise<CampaignRow[]> {
   const { rows } = await sql<CampaignRow>`/* campaignPage */
     select ${columns} from campaigns where workspace_id = ${workspaceId} and deleted_at is null
       ${filter.state ? sql`and state = ${filter.state}` : sql``}
@@ -67,11 +91,17 @@ export async function campaignsDueBefore(db: Db, now: Date): Promise<Place[]> {
 
 export async function campaignsSending(db: Db): Promise<(Place & { mailingId: number })[]> {
   const { rows } = await sql<Place & { mailingId: number }>`/* campaignsSending */
-    select workspace_id as "workspaceId", id, mailing_id as "mailingId" from campaigns where state = 'sending' and mailing_id is not null`.execute(db);
+    select workspace_id as "workspaceId", id, mailing_id as "mailingId" from campaigns where state = 'sending' and mailing_id is not null`.execute(
+    db,
+  );
   return rows;
 }
 
-export async function campaignsUsing(tx: Tx, workspaceId: number, segmentId: number): Promise<{ id: number; name: string }[]> {
+export async function campaignsUsing(
+  tx: Tx,
+  workspaceId: number,
+  segmentId: number,
+): Promise<{ id: number; name: string }[]> {
   const { rows } = await sql<{ id: number; name: string }>`/* campaignsUsing */
     select id, name from campaigns where workspace_id = ${workspaceId} and deleted_at is null and state in ('draft', 'scheduled', 'held', 'freezing')
       and (${segmentId} = any(include_segments) or ${segmentId} = any(exclude_segments)) limit 20`.execute(tx);

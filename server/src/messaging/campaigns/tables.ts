@@ -1,6 +1,15 @@
 import type { StoredActor } from '../../foundation/audit/index.ts';
 
-export const campaignStates = ['draft', 'scheduled', 'freezing', 'sending', 'paused', 'held', 'sent', 'cancelled'] as const;
+export const campaignStates = [
+  'draft',
+  'scheduled',
+  'freezing',
+  'sending',
+  'paused',
+  'held',
+  'sent',
+  'cancelled',
+] as const;
 export type CampaignState = (typeof campaignStates)[number];
 
 export type CampaignRow = {

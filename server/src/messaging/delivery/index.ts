@@ -4,5 +4,14 @@ export { sendGates, type SendGate } from './gates.ts';
 export { isPlainAddress } from './rules/headers.ts';
 export { testInput, testResults } from './routes.ts';
 export { engagementTotals, hourlySeries, linkTable, type EngagementTotals } from './store.engagement.ts';
-export { cancelPlanned, mailingSummaries, planSends, replanDoubtful, tally, unfinished, type PlannedSend, type SendTally } from './store.ledger.ts';
+export {
+  cancelPlanned,
+  mailingSummaries,
+  planSends,
+  replanDoubtful,
+  tally,
+  unfinished,
+  type PlannedSend,
+  type SendTally,
+} from './store.ledger.ts';
 export { insertMailing as openMailing, mailingById, setMailingState } from './store.mailings.ts';

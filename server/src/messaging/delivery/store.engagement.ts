@@ -24,13 +24,25 @@ export async function sendById(tx: Tx, workspaceId: number, id: number): Promise
 }
 
 /** A link of the mailing the send belongs to. */
-export async function linkTarget(tx: Tx, workspaceId: number, mailingId: number, linkId: number): Promise<string | null> {
+export async function linkTarget(
+  tx: Tx,
+  workspaceId: number,
+  mailingId: number,
+  linkId: number,
+): Promise<string | null> {
   const { rows } = await sql<{ url: string }>`/* linkTarget */
-    select url from links where workspace_id = ${workspaceId} and id = ${linkId} and mailing_id = ${mailingId}`.execute(tx);
+    select url from links where workspace_id = ${workspaceId} and id = ${linkId} and mailing_id = ${mailingId}`.execute(
+    tx,
+  );
   return rows[0]?.url ?? null;
 }
 
-export type Activity = { kind: 'open' | 'click' | 'unsubscribe' | 'resubscribe'; linkId: number | null; machine: boolean; at: Date };
+export type Activity = {
+  kind: 'open' | 'click' | 'unsubscribe' | 'resubscribe';
+  linkId: number | null;
+  machine: boolean;
+  at: Date;
+};
 
 /** Counts it on the send and keeps it. @returns id of the activity: the key of the event told about it */
 export async function addActivity(tx: Tx, workspaceId: number, send: SendBrief, a: Activity): Promise<number> {
@@ -45,17 +57,27 @@ export async function addActivity(tx: Tx, workspaceId: number, send: SendBrief, 
       unsubscribed_at = case ${a.kind} when 'unsubscribe' then coalesce(unsubscribed_at, ${a.at}) when 'resubscribe' then null else unsubscribed_at end
     where workspace_id = ${workspaceId} and id = ${send.id}`.execute(tx);
   if (clicked && !a.machine) {
-    await sql`/* addActivity */ update links set clicks = clicks + 1 where workspace_id = ${workspaceId} and id = ${a.linkId}`.execute(tx);
+    await sql`/* addActivity */ update links set clicks = clicks + 1 where workspace_id = ${workspaceId} and id = ${a.linkId}`.execute(
+      tx,
+    );
   }
   const { rows } = await sql<{ id: number }>`/* addActivity */
     insert into send_activity (workspace_id, mailing_id, send_id, kind, link_id, machine, at)
-    values (${workspaceId}, ${send.mailing_id}, ${send.id}, ${a.kind}, ${a.linkId}, ${a.machine}, ${a.at}) returning id`.execute(tx);
+    values (${workspaceId}, ${send.mailing_id}, ${send.id}, ${a.kind}, ${a.linkId}, ${a.machine}, ${a.at}) returning id`.execute(
+    tx,
+  );
   return rows[0]!.id;
 }
 
 export type EngagementTotals = {
-  opens: number; uniqueOpens: number; machineOpens: number; uniqueMachineOpens: number;
-  clicks: number; uniqueClicks: number; machineClicks: number; unsubscribes: number;
+  opens: number;
+  uniqueOpens: number;
+  machineOpens: number;
+  uniqueMachineOpens: number;
+  clicks: number;
+  uniqueClicks: number;
+  machineClicks: number;
+  unsubscribes: number;
 };
 
 export async function engagementTotals(tx: Tx, workspaceId: number, mailingId: number): Promise<EngagementTotals> {
@@ -68,7 +90,11 @@ export async function engagementTotals(tx: Tx, workspaceId: number, mailingId: n
   return rows[0]!;
 }
 
-export async function linkTable(tx: Tx, workspaceId: number, mailingId: number): Promise<{ url: string; position: number; clicks: number; people: number }[]> {
+export async function linkTable(
+  tx: Tx,
+  workspaceId: number,
+  mailingId: number,
+): Promise<{ url: string; position: number; clicks: number; people: number }[]> {
   const { rows } = await sql<{ url: string; position: number; clicks: number; people: number }>`/* linkTable */
     select l.url, l.position, l.clicks, count(distinct a.send_id) filter (where not a.machine) as people
     from links l left join send_activity a on a.workspace_id = l.workspace_id and a.link_id = l.id and a.kind = 'click'
@@ -77,7 +103,11 @@ export async function linkTable(tx: Tx, workspaceId: number, mailingId: number):
   return rows;
 }
 
-export async function hourlySeries(tx: Tx, workspaceId: number, mailingId: number): Promise<{ hour: Date; opens: number; clicks: number }[]> {
+export async function hourlySeries(
+  tx: Tx,
+  workspaceId: number,
+  mailingId: number,
+): Promise<{ hour: Date; opens: number; clicks: number }[]> {
   const { rows } = await sql<{ hour: Date; opens: number; clicks: number }>`/* hourlySeries */
     select date_trunc('hour', at) as hour, count(*) filter (where kind = 'open') as opens, count(*) filter (where kind = 'click') as clicks
     from send_activity where workspace_id = ${workspaceId} and mailing_id = ${mailingId} and not machine and kind in ('open', 'click')

@@ -9,7 +9,14 @@ export type PlannedSend = { profileId: number; address: string };
  * Plans one send per person and address; who is planned already (by person or by address) is left alone.
  * @returns how many are new
  */
-export async function planSends(tx: Tx, workspaceId: number, mailing: { id: number; class: string }, people: readonly PlannedSend[], dueAt: Date, occurrence = ''): Promise<number> {
+export async function planSends(
+  tx: Tx,
+  workspaceId: number,
+  mailing: { id: number; class: string },
+  people: readonly PlannedSend[],
+  dueAt: Date,
+  occurrence = '',
+): Promise<number> {
   if (people.length === 0) return 0;
   const { numAffectedRows } = await sql`/* planSends */
     insert into sends (workspace_id, mailing_id, profile_id, origin_id, address, occurrence, class, due_at)
@@ -22,7 +29,14 @@ export async function planSends(tx: Tx, workspaceId: number, mailing: { id: numb
   return Number(numAffectedRows ?? 0n);
 }
 
-export async function claimSends(tx: Tx, workspaceId: number, mailingId: number, owner: number, now: Date, limit: number): Promise<ClaimedSend[]> {
+export async function claimSends(
+  tx: Tx,
+  workspaceId: number,
+  mailingId: number,
+  owner: number,
+  now: Date,
+  limit: number,
+): Promise<ClaimedSend[]> {
   const { rows } = await sql<ClaimedSend>`/* claimSends */
     with due as materialized (
       select id from sends where workspace_id = ${workspaceId} and mailing_id = ${mailingId} and state = 'planned' and due_at <= ${now}
@@ -34,7 +48,13 @@ export async function claimSends(tx: Tx, workspaceId: number, mailingId: number,
 }
 
 /** @returns those that may go out: still claimed by this sender, of a mailing that is still open, in a workspace that still sends. */
-export async function handSends(tx: Tx, workspaceId: number, owner: number, ids: readonly number[], now: Date): Promise<Set<number>> {
+export async function handSends(
+  tx: Tx,
+  workspaceId: number,
+  owner: number,
+  ids: readonly number[],
+  now: Date,
+): Promise<Set<number>> {
   const { rows } = await sql<{ id: number }>`/* handSends */
     update sends s set state = 'handed', handed_at = ${now}
     from mailings m
@@ -47,7 +67,13 @@ export async function handSends(tx: Tx, workspaceId: number, owner: number, ids:
 export type Outcome = { id: number; state: SendState; reason: string | null; reply: string | null; dueAt: Date | null };
 
 /** What became of rows this sender held. A row another process called doubtful meanwhile is settled all the same. @returns the ids written */
-export async function settleSends(tx: Tx, workspaceId: number, owner: number, outcomes: readonly Outcome[], now: Date): Promise<Set<number>> {
+export async function settleSends(
+  tx: Tx,
+  workspaceId: number,
+  owner: number,
+  outcomes: readonly Outcome[],
+  now: Date,
+): Promise<Set<number>> {
   const { rows } = await sql<{ id: number }>`/* settleSends */
     update sends s set state = o.state, reason = o.reason, reply = o.reply, due_at = coalesce(o.due_at, s.due_at),
       owner = case when o.state = 'planned' then null else s.owner end,
@@ -66,7 +92,13 @@ export async function settleSends(tx: Tx, workspaceId: number, owner: number, ou
 }
 
 /** Claimed rows that did not go out are anybody's again; of a cancelled mailing they are cancelled. */
-export async function releaseClaims(tx: Tx, workspaceId: number, owner: number, ids: readonly number[], now: Date): Promise<void> {
+export async function releaseClaims(
+  tx: Tx,
+  workspaceId: number,
+  owner: number,
+  ids: readonly number[],
+  now: Date,
+): Promise<void> {
   await sql`/* releaseClaims */
     update sends s set state = case when m.state = 'cancelled' then 'cancelled' else 'planned' end, owner = null, attempt = s.attempt - 1,
       finished_at = case when m.state = 'cancelled' then ${now}::timestamptz end
@@ -102,7 +134,9 @@ export async function tally(tx: Tx, workspaceId: number, mailingId: number): Pro
 /** Mailings that have rows not yet in a final state. */
 export async function unfinished(tx: Tx, workspaceId: number, mailingId: number): Promise<boolean> {
   const { rows } = await sql`/* unfinished */
-    select from sends where workspace_id = ${workspaceId} and mailing_id = ${mailingId} and state in ('planned', 'claimed', 'handed') limit 1`.execute(tx);
+    select from sends where workspace_id = ${workspaceId} and mailing_id = ${mailingId} and state in ('planned', 'claimed', 'handed') limit 1`.execute(
+    tx,
+  );
   return rows.length > 0;
 }
 
@@ -114,16 +148,30 @@ export async function moveSends(tx: Tx, workspaceId: number, moves: readonly Mov
       update sends s set profile_id = ${to}
       where s.workspace_id = ${workspaceId} and s.profile_id = ${from}
         ${origins ? sql`and s.origin_id = any(${sql.val(origins)}::int8[])` : sql``}
-        and not exists (select from sends t where t.workspace_id = s.workspace_id and t.mailing_id = s.mailing_id and t.profile_id = ${to} and t.occurrence = s.occurrence)`.execute(tx);
+        and not exists (select from sends t where t.workspace_id = s.workspace_id and t.mailing_id = s.mailing_id and t.profile_id = ${to} and t.occurrence = s.occurrence)`.execute(
+      tx,
+    );
   }
 }
 
-export type MailingSummary = { mailing_id: number; recipients: number; delivered: number; opened: number; clicked: number };
+export type MailingSummary = {
+  mailing_id: number;
+  recipients: number;
+  delivered: number;
+  opened: number;
+  clicked: number;
+};
 
-export async function mailingSummaries(tx: Tx, workspaceId: number, mailingIds: readonly number[]): Promise<MailingSummary[]> {
+export async function mailingSummaries(
+  tx: Tx,
+  workspaceId: number,
+  mailingIds: readonly number[],
+): Promise<MailingSummary[]> {
   const { rows } = await sql<MailingSummary>`/* mailingSummaries */
     select mailing_id, count(*) as recipients, count(*) filter (where state = 'accepted') as delivered,
       count(*) filter (where opens > 0) as opened, count(*) filter (where clicks > 0) as clicked
-    from sends where workspace_id = ${workspaceId} and mailing_id = any(${sql.val(mailingIds)}::int8[]) group by mailing_id`.execute(tx);
+    from sends where workspace_id = ${workspaceId} and mailing_id = any(${sql.val(mailingIds)}::int8[]) group by mailing_id`.execute(
+    tx,
+  );
   return rows;
 }

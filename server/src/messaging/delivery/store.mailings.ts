@@ -17,8 +17,15 @@ export async function insertMailing(tx: Tx, workspaceId: number, m: NewMailing, 
   return rows[0]!.id;
 }
 
-export async function setMailingState(tx: Tx, workspaceId: number, id: number, state: MailingRow['state']): Promise<void> {
-  await sql`/* setMailingState */ update mailings set state = ${state} where workspace_id = ${workspaceId} and id = ${id}`.execute(tx);
+export async function setMailingState(
+  tx: Tx,
+  workspaceId: number,
+  id: number,
+  state: MailingRow['state'],
+): Promise<void> {
+  await sql`/* setMailingState */ update mailings set state = ${state} where workspace_id = ${workspaceId} and id = ${id}`.execute(
+    tx,
+  );
 }
 
 export async function mailingById(tx: Tx, workspaceId: number, id: number): Promise<MailingRow | null> {
@@ -38,7 +45,12 @@ export async function dueMailings(db: Db, now: Date): Promise<MailingRow[]> {
 }
 
 /** Ids of link targets by address, made where missing. */
-export async function linkIds(tx: Tx, workspaceId: number, mailingId: number, links: readonly { position: number; url: string; hash: Buffer }[]): Promise<Map<string, number>> {
+export async function linkIds(
+  tx: Tx,
+  workspaceId: number,
+  mailingId: number,
+  links: readonly { position: number; url: string; hash: Buffer }[],
+): Promise<Map<string, number>> {
   const source = bulk('l', [
     { name: 'position', type: 'int', values: links.map((l) => l.position) },
     { name: 'url', type: 'text', values: links.map((l) => l.url) },

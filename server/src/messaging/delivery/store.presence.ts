@@ -16,7 +16,9 @@ export async function announcePresence(postgres: Postgres): Promise<Presence> {
   client.on('error', () => (alive = false));
   client.on('end', () => (alive = false));
   await client.connect();
-  const { rows } = await client.query<{ number: number }>(`/* announcePresence */ select nextval('sender_numbers')::int as number`);
+  const { rows } = await client.query<{ number: number }>(
+    `/* announcePresence */ select nextval('sender_numbers')::int as number`,
+  );
   const number = rows[0]!.number;
   await client.query('/* announcePresence */ select pg_advisory_lock($1, $2)', [senderLock, number]);
   return { number, alive: () => alive, end: () => client.end().catch(() => undefined) };
@@ -39,14 +41,18 @@ export async function recoverSends(postgres: Postgres, now: Date): Promise<Recov
       update sends s set state = case when m.state = 'cancelled' then 'cancelled' else 'planned' end, owner = null, attempt = s.attempt - 1,
         finished_at = case when m.state = 'cancelled' then ${now}::timestamptz end
       from mailings m
-      where s.state = 'claimed' and s.owner = any(${dead}::int[]) and m.workspace_id = s.workspace_id and m.id = s.mailing_id`.execute(tx);
+      where s.state = 'claimed' and s.owner = any(${dead}::int[]) and m.workspace_id = s.workspace_id and m.id = s.mailing_id`.execute(
+      tx,
+    );
     const handed = await sql`/* recoverSends */
       update sends s set doubtful_at = ${now}, reason = 'sender_died',
         state = case when m.on_doubt = 'resend' and m.state <> 'cancelled' then 'planned' else 'doubtful' end,
         owner = case when m.on_doubt = 'resend' and m.state <> 'cancelled' then null else s.owner end,
         finished_at = case when m.on_doubt = 'resend' and m.state <> 'cancelled' then null else ${now}::timestamptz end
       from mailings m
-      where s.state = 'handed' and s.owner = any(${dead}::int[]) and m.workspace_id = s.workspace_id and m.id = s.mailing_id`.execute(tx);
+      where s.state = 'handed' and s.owner = any(${dead}::int[]) and m.workspace_id = s.workspace_id and m.id = s.mailing_id`.execute(
+      tx,
+    );
     return { replanned: Number(claimed.numAffectedRows ?? 0n), doubtful: Number(handed.numAffectedRows ?? 0n) };
   });
 }

@@ -1,5 +1,6 @@
 export type MailClass = 'marketing' | 'transactional';
-export type SendState = 'planned' | 'claimed' | 'handed' | 'accepted' | 'refused' | 'doubtful' | 'skipped' | 'cancelled';
+export type SendState =
+  'planned' | 'claimed' | 'handed' | 'accepted' | 'refused' | 'doubtful' | 'skipped' | 'cancelled';
 
 export type MailingRow = {
   id: number;

@@ -25,7 +25,8 @@ export async function transportOf(ctx: Context): Promise<Transport> {
 
 function makeTransport(ctx: Context, settings: SettingsRow | null): Transport {
   const { vault, config } = ctx.platform;
-  if (settings?.provider === 'smtp' && settings.smtp_sealed) return smtpTransport(vault.open('delivery.smtp', settings.smtp_sealed));
+  if (settings?.provider === 'smtp' && settings.smtp_sealed)
+    return smtpTransport(vault.open('delivery.smtp', settings.smtp_sealed));
   if (!settings && config.smtpUrl) return smtpTransport(config.smtpUrl);
   return mailboxTransport(ctx);
 }

@@ -2,7 +2,11 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/postgres/index.ts';
 import type { TemplateRow, VersionRow } from './tables.ts';
 
-export async function insertVersion(tx: Tx, workspaceId: number, row: Omit<VersionRow, 'id' | 'version'>): Promise<VersionRow> {
+export async function insertVersion(
+  tx: Tx,
+  workspaceId: number,
+  row: Omit<VersionRow, 'id' | 'version'>,
+): Promise<VersionRow> {
   const { rows } = await sql<VersionRow>`/* insertVersion */
     insert into template_versions (workspace_id, template_id, version, class, subject, preheader, format, source, text_source, html, text, links, warnings, created_by, created_at)
     select ${workspaceId}, ${row.template_id}::int8, coalesce(max(v.version), 0) + 1, ${row.class}, ${row.subject}, ${row.preheader}, ${row.format}, ${row.source},
@@ -31,7 +35,12 @@ export async function changeTemplate(
     where workspace_id = ${workspaceId} and id = ${id}`.execute(tx);
 }
 
-export async function setTemplateDeleted(tx: Tx, workspaceId: number, id: number, deletedAt: Date | null): Promise<boolean> {
+export async function setTemplateDeleted(
+  tx: Tx,
+  workspaceId: number,
+  id: number,
+  deletedAt: Date | null,
+): Promise<boolean> {
   const { numAffectedRows } = await sql`/* setTemplateDeleted */
     update templates set deleted_at = ${deletedAt}
     where workspace_id = ${workspaceId} and id = ${id} and (deleted_at is null) = ${deletedAt !== null}`.execute(tx);

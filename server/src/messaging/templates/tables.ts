@@ -1,7 +1,14 @@
 import type { StoredActor } from '../../foundation/audit/index.ts';
 import type { TemplateLink } from './rules/links.ts';
 
-export type TemplateRow = { id: number; name: string; version_id: number; created_at: Date; updated_at: Date; deleted_at: Date | null };
+export type TemplateRow = {
+  id: number;
+  name: string;
+  version_id: number;
+  created_at: Date;
+  updated_at: Date;
+  deleted_at: Date | null;
+};
 
 export type VersionRow = {
   id: number;

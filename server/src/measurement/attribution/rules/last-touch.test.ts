@@ -5,8 +5,18 @@ import { creditOf, defaultSettings } from './last-touch.ts';
 
 const hour = 3_600_000;
 const touch = (key: string, atHours: number, more: Partial<Touch> = {}): Touch => ({
-  key, profileId: 1, originId: 1, kind: 'click', machine: false, channel: 'email', sourceKind: 'campaign', sourceId: 1, sendId: 1,
-  at: new Date(atHours * hour), receivedAt: new Date((atHours - 1) * hour), ...more,
+  key,
+  profileId: 1,
+  originId: 1,
+  kind: 'click',
+  machine: false,
+  channel: 'email',
+  sourceKind: 'campaign',
+  sourceId: 1,
+  sendId: 1,
+  at: new Date(atHours * hour),
+  receivedAt: new Date((atHours - 1) * hour),
+  ...more,
 });
 const order = { id: 9, profileId: 1, placedAt: new Date(100 * hour) };
 const winner = (touches: Touch[]) => creditOf(order, touches, defaultSettings)?.touch.key ?? null;
@@ -26,11 +36,18 @@ test('machines get nothing unless machine opens are counted', () => {
 });
 
 test('the order of arrival never matters', () => {
-  const any = fc.uniqueArray(fc.record({ key: fc.uuid(), at: fc.integer({ min: 0, max: 110 }), open: fc.boolean(), machine: fc.boolean() }), { selector: (t) => t.key, maxLength: 12 });
+  const any = fc.uniqueArray(
+    fc.record({ key: fc.uuid(), at: fc.integer({ min: 0, max: 110 }), open: fc.boolean(), machine: fc.boolean() }),
+    { selector: (t) => t.key, maxLength: 12 },
+  );
   fc.assert(
-    fc.property(any.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length }))), ([list, shuffled]) => {
-      const made = (all: typeof list) => all.map((t) => touch(t.key, t.at, { kind: t.open ? 'open' : 'click', machine: t.machine }));
-      expect(winner(made(shuffled))).toBe(winner(made(list)));
-    }),
+    fc.property(
+      any.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length }))),
+      ([list, shuffled]) => {
+        const made = (all: typeof list) =>
+          all.map((t) => touch(t.key, t.at, { kind: t.open ? 'open' : 'click', machine: t.machine }));
+        expect(winner(made(shuffled))).toBe(winner(made(list)));
+      },
+    ),
   );
 });

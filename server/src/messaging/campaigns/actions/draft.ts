@@ -5,7 +5,14 @@ import { segmentNames } from '../../../insight/segments/index.ts';
 import { isPlainAddress } from '../../delivery/index.ts';
 import { compileOrRefuse, readTemplate, storeVersion, type Content } from '../../templates/index.ts';
 import { requireStep } from '../rules/states.ts';
-import { campaignById, campaignForChange, changeCampaign, deleteCampaignRow, insertCampaign, type CampaignChange } from '../store.ts';
+import {
+  campaignById,
+  campaignForChange,
+  changeCampaign,
+  deleteCampaignRow,
+  insertCampaign,
+  type CampaignChange,
+} from '../store.ts';
 import type { CampaignRow } from '../tables.ts';
 
 export type DraftChange = {
@@ -34,7 +41,12 @@ export const readCampaign = (ctx: Context, id: number): Promise<CampaignRow> =>
 export async function createCampaign(ctx: Context, name: string, change: DraftChange): Promise<CampaignRow> {
   const id = await transact(ctx, async (tx) => {
     const created = await insertCampaign(tx, ctx.workspaceId, name, storedActor(ctx.actor), ctx.platform.clock.now());
-    await audit(ctx, tx, { action: 'campaign.created', entity: 'campaign', entityId: String(created), changes: { name } });
+    await audit(ctx, tx, {
+      action: 'campaign.created',
+      entity: 'campaign',
+      entityId: String(created),
+      changes: { name },
+    });
     return created;
   });
   return Object.keys(change).length > 0 ? updateCampaign(ctx, id, change) : readCampaign(ctx, id);
@@ -66,7 +78,12 @@ export async function updateCampaign(ctx: Context, id: number, change: DraftChan
       next.version_id = (await storeVersion(ctx, tx, null, change.content, compiled)).id;
     }
     await changeCampaign(tx, ctx.workspaceId, id, next, ctx.platform.clock.now());
-    await audit(ctx, tx, { action: 'campaign.updated', entity: 'campaign', entityId: String(id), changes: { fields: Object.keys(change) } });
+    await audit(ctx, tx, {
+      action: 'campaign.updated',
+      entity: 'campaign',
+      entityId: String(id),
+      changes: { fields: Object.keys(change) },
+    });
   });
   return readCampaign(ctx, id);
 }
@@ -75,13 +92,19 @@ async function checkReferences(ctx: Context, change: DraftChange): Promise<void>
   if (change.templateId) await readTemplate(ctx, change.templateId);
   for (const field of ['fromEmail', 'replyTo'] as const) {
     const value = change[field];
-    if (value && !isPlainAddress(value)) throw invalid('The campaign was not changed.', [{ path: `/${field}`, message: 'This is not an e-mail address.' }]);
+    if (value && !isPlainAddress(value))
+      throw invalid('The campaign was not changed.', [
+        { path: `/${field}`, message: 'This is not an e-mail address.' },
+      ]);
   }
   const named = [...(change.includeSegments ?? []), ...(change.excludeSegments ?? [])];
   if (named.length === 0) return;
   const known = await segmentNames(ctx);
   const missing = named.filter((id) => !known.has(id));
-  if (missing.length > 0) throw invalid('The campaign was not changed.', [{ path: '/includeSegments', message: `There is no segment ${missing.join(', ')}.` }]);
+  if (missing.length > 0)
+    throw invalid('The campaign was not changed.', [
+      { path: '/includeSegments', message: `There is no segment ${missing.join(', ')}.` },
+    ]);
 }
 
 /** The same draft again under another name. */
@@ -89,11 +112,24 @@ export async function duplicateCampaign(ctx: Context, id: number): Promise<Campa
   const source = await readCampaign(ctx, id);
   const copy = await createCampaign(ctx, `${source.name} (copy)`.slice(0, 200), {});
   await transact(ctx, (tx) =>
-    changeCampaign(tx, ctx.workspaceId, copy.id, {
-      template_id: source.template_id, version_id: source.template_id ? null : source.version_id, subject: source.subject, preheader: source.preheader,
-      from_name: source.from_name, from_email: source.from_email, reply_to: source.reply_to, include_segments: source.include_segments,
-      exclude_segments: source.exclude_segments, on_doubt: source.on_doubt,
-    }, ctx.platform.clock.now()),
+    changeCampaign(
+      tx,
+      ctx.workspaceId,
+      copy.id,
+      {
+        template_id: source.template_id,
+        version_id: source.template_id ? null : source.version_id,
+        subject: source.subject,
+        preheader: source.preheader,
+        from_name: source.from_name,
+        from_email: source.from_email,
+        reply_to: source.reply_to,
+        include_segments: source.include_segments,
+        exclude_segments: source.exclude_segments,
+        on_doubt: source.on_doubt,
+      },
+      ctx.platform.clock.now(),
+    ),
   );
   return readCampaign(ctx, copy.id);
 }

@@ -22,7 +22,10 @@ export const freezeCampaign = defineTask({
     const mailing = await mailingOf(ctx, campaign);
     const leftOut: Record<string, number> = {};
     let reachable = 0;
-    for await (const ids of freezeAudience(ctx, { include: campaign.include_segments, exclude: campaign.exclude_segments })) {
+    for await (const ids of freezeAudience(ctx, {
+      include: campaign.include_segments,
+      exclude: campaign.exclude_segments,
+    })) {
       signal.throwIfAborted();
       const now = platform.clock.now();
       await transact(ctx, async (tx) => {
@@ -41,17 +44,37 @@ async function mailingOf(ctx: Context, c: CampaignRow): Promise<{ id: number; cl
   return transact(ctx, async (tx) => {
     const version = c.version_id ? await versionById(tx, ctx.workspaceId, c.version_id) : null;
     if (!version || !c.from_email) throw new Error('a campaign without content or sender was scheduled');
-    const id = await openMailing(tx, ctx.workspaceId, {
-      source_kind: 'campaign', source_id: c.id, name: c.name, class: version.class, version_id: version.id,
-      subject: c.subject ?? version.subject, preheader: c.preheader ?? version.preheader,
-      from_name: c.from_name ?? '', from_email: c.from_email, reply_to: c.reply_to, state: 'paused', on_doubt: c.on_doubt,
-    }, ctx.platform.clock.now());
+    const id = await openMailing(
+      tx,
+      ctx.workspaceId,
+      {
+        source_kind: 'campaign',
+        source_id: c.id,
+        name: c.name,
+        class: version.class,
+        version_id: version.id,
+        subject: c.subject ?? version.subject,
+        preheader: c.preheader ?? version.preheader,
+        from_name: c.from_name ?? '',
+        from_email: c.from_email,
+        reply_to: c.reply_to,
+        state: 'paused',
+        on_doubt: c.on_doubt,
+      },
+      ctx.platform.clock.now(),
+    );
     await changeCampaign(tx, ctx.workspaceId, c.id, { mailing_id: id }, ctx.platform.clock.now());
     return { id, class: version.class };
   });
 }
 
-async function finishFreezing(ctx: Context, campaignId: number, mailingId: number, leftOut: Record<string, number>, reachable: number): Promise<void> {
+async function finishFreezing(
+  ctx: Context,
+  campaignId: number,
+  mailingId: number,
+  leftOut: Record<string, number>,
+  reachable: number,
+): Promise<void> {
   await ctx.platform.faults('campaign.freeze.before');
   await transact(ctx, async (tx) => {
     const row = await campaignForChange(tx, ctx.workspaceId, campaignId);
@@ -62,7 +85,13 @@ async function finishFreezing(ctx: Context, campaignId: number, mailingId: numbe
     const left_out = duplicates > 0 ? { ...leftOut, duplicate: duplicates } : leftOut;
     if (row.state === 'cancelled') return;
     const goes = row.state === 'freezing';
-    await changeCampaign(tx, ctx.workspaceId, campaignId, { frozen_at: now, left_out, ...(goes ? { state: 'sending' } : {}) }, now);
+    await changeCampaign(
+      tx,
+      ctx.workspaceId,
+      campaignId,
+      { frozen_at: now, left_out, ...(goes ? { state: 'sending' } : {}) },
+      now,
+    );
     if (goes) await setMailingState(tx, ctx.workspaceId, mailingId, 'open');
   });
   await ctx.platform.faults('campaign.frozen.committed');

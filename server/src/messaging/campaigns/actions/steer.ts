@@ -38,7 +38,9 @@ export const cancelCampaign = (ctx: Context, id: number): Promise<CampaignRow> =
   });
 
 export const unscheduleCampaign = (ctx: Context, id: number): Promise<CampaignRow> =>
-  steer(ctx, id, 'unschedule', 'campaign.unscheduled', () => Promise.resolve({ state: 'draft', scheduled_at: null, hold_reason: null }));
+  steer(ctx, id, 'unschedule', 'campaign.unscheduled', () =>
+    Promise.resolve({ state: 'draft', scheduled_at: null, hold_reason: null }),
+  );
 
 /** A person prefers doubles to gaps: doubtful messages go out again under their Message-ID and stay marked. */
 export const resendDoubtful = (ctx: Context, id: number): Promise<CampaignRow> =>
@@ -47,7 +49,13 @@ export const resendDoubtful = (ctx: Context, id: number): Promise<CampaignRow> =
     return { state: 'sending', finished_at: null };
   });
 
-async function steer(ctx: Context, id: number, step: Step, action: string, change: (tx: Tx, row: CampaignRow) => Promise<CampaignChange>): Promise<CampaignRow> {
+async function steer(
+  ctx: Context,
+  id: number,
+  step: Step,
+  action: string,
+  change: (tx: Tx, row: CampaignRow) => Promise<CampaignChange>,
+): Promise<CampaignRow> {
   await transact(ctx, async (tx) => {
     const row = await campaignForChange(tx, ctx.workspaceId, id);
     if (!row) throw notFound('campaign');

@@ -8,12 +8,23 @@ import type { PlannedSend } from '../../delivery/index.ts';
 export type Sorted = { people: PlannedSend[]; refused: Record<string, number> };
 
 /** Who of these people can be mailed at the moment, and why the others cannot. */
-export async function sortAudience(tx: Tx, workspaceId: number, purpose: 'marketing' | 'transactional', ids: readonly number[]): Promise<Sorted> {
+export async function sortAudience(
+  tx: Tx,
+  workspaceId: number,
+  purpose: 'marketing' | 'transactional',
+  ids: readonly number[],
+): Promise<Sorted> {
   const contacts = await contactsOf(tx, workspaceId, ids);
   const addresses = contacts.flatMap((c) => (c.email ? [c.email] : []));
   const dead = await suppressed(tx, workspaceId, 'email', addresses);
-  const consents = await consentsOf(tx, workspaceId, contacts.map((c) => c.id));
-  const statusOf = new Map(consents.filter((c) => c.channel === 'email' && c.purpose === purpose).map((c) => [c.profile_id, c.status]));
+  const consents = await consentsOf(
+    tx,
+    workspaceId,
+    contacts.map((c) => c.id),
+  );
+  const statusOf = new Map(
+    consents.filter((c) => c.channel === 'email' && c.purpose === purpose).map((c) => [c.profile_id, c.status]),
+  );
   const people: PlannedSend[] = [];
   const refused: Record<string, number> = {};
   const refuse = (reason: string): void => void (refused[reason] = (refused[reason] ?? 0) + 1);
@@ -31,7 +42,11 @@ export async function sortAudience(tx: Tx, workspaceId: number, purpose: 'market
 export type Estimate = { audience: number; reachable: number; leftOut: Record<string, number> };
 
 /** What freezing would do now, without doing it: exact, by the same steps. */
-export async function estimateAudience(ctx: Context, spec: { include: number[]; exclude: number[] }, purpose: 'marketing' | 'transactional'): Promise<Estimate> {
+export async function estimateAudience(
+  ctx: Context,
+  spec: { include: number[]; exclude: number[] },
+  purpose: 'marketing' | 'transactional',
+): Promise<Estimate> {
   const total: Estimate = { audience: 0, reachable: 0, leftOut: {} };
   if (spec.include.length === 0) return total;
   const seen = new Set<string>();

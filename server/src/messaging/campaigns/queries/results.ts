@@ -5,10 +5,20 @@ import { engagementTotals, hourlySeries, linkTable, tally } from '../../delivery
 import { readCampaign } from '../actions/draft.ts';
 
 /** Orders and net revenue credited to campaigns, in minor units of the workspace currency. */
-export type CampaignRevenue = { of(tx: Tx, workspaceId: number, campaignIds: readonly number[]): Promise<Map<number, { orders: number; revenue: number }>> };
+export type CampaignRevenue = {
+  of(
+    tx: Tx,
+    workspaceId: number,
+    campaignIds: readonly number[],
+  ): Promise<Map<number, { orders: number; revenue: number }>>;
+};
 export const campaignRevenue = slot<CampaignRevenue>('campaigns.revenue');
 
-export async function revenueOf(ctx: Context, tx: Tx, ids: readonly number[]): Promise<Map<number, { orders: number; revenue: number }>> {
+export async function revenueOf(
+  ctx: Context,
+  tx: Tx,
+  ids: readonly number[],
+): Promise<Map<number, { orders: number; revenue: number }>> {
   const total = new Map(ids.map((id) => [id, { orders: 0, revenue: 0 }]));
   for (const source of ctx.platform.slots.all(campaignRevenue)) {
     for (const [id, { orders, revenue }] of await source.of(tx, ctx.workspaceId, ids)) {
@@ -19,7 +29,16 @@ export async function revenueOf(ctx: Context, tx: Tx, ids: readonly number[]): P
   return total;
 }
 
-const nothing = { opens: 0, uniqueOpens: 0, machineOpens: 0, uniqueMachineOpens: 0, clicks: 0, uniqueClicks: 0, machineClicks: 0, unsubscribes: 0 };
+const nothing = {
+  opens: 0,
+  uniqueOpens: 0,
+  machineOpens: 0,
+  uniqueMachineOpens: 0,
+  clicks: 0,
+  uniqueClicks: 0,
+  machineClicks: 0,
+  unsubscribes: 0,
+};
 
 /** Everything the results page shows. Rates are of delivered messages; machine opens and clicks stand apart. */
 export async function campaignResults(ctx: Context, id: number) {
@@ -27,8 +46,10 @@ export async function campaignResults(ctx: Context, id: number) {
   return transact(ctx, async (tx) => {
     const mailing = campaign.mailing_id;
     const rows = mailing ? await tally(tx, ctx.workspaceId, mailing) : [];
-    const count = (...states: string[]) => rows.filter((r) => states.includes(r.state)).reduce((n, r) => n + r.count, 0);
-    const reasons = (state: string) => Object.fromEntries(rows.filter((r) => r.state === state).map((r) => [r.reason ?? 'unknown', r.count]));
+    const count = (...states: string[]) =>
+      rows.filter((r) => states.includes(r.state)).reduce((n, r) => n + r.count, 0);
+    const reasons = (state: string) =>
+      Object.fromEntries(rows.filter((r) => r.state === state).map((r) => [r.reason ?? 'unknown', r.count]));
     const recipients = rows.reduce((n, r) => n + r.count, 0);
     const delivered = count('accepted');
     const { orders, revenue } = (await revenueOf(ctx, tx, [id])).get(id) ?? { orders: 0, revenue: 0 };
@@ -50,7 +71,10 @@ export async function campaignResults(ctx: Context, id: number) {
       revenue,
       revenuePerRecipient: delivered > 0 ? revenue / delivered : 0,
       links: mailing ? await linkTable(tx, ctx.workspaceId, mailing) : [],
-      hours: (mailing ? await hourlySeries(tx, ctx.workspaceId, mailing) : []).map((h) => ({ ...h, hour: h.hour.toISOString() })),
+      hours: (mailing ? await hourlySeries(tx, ctx.workspaceId, mailing) : []).map((h) => ({
+        ...h,
+        hour: h.hour.toISOString(),
+      })),
     };
   });
 }

@@ -19,5 +19,9 @@ export const mayStep = (state: CampaignState, step: Step): boolean => from[step]
 /** @throws Problem 409 saying what the campaign is and when the step is possible */
 export function requireStep(state: CampaignState, step: Step): void {
   if (mayStep(state, step)) return;
-  throw conflict('campaign_state', `The campaign is ${state}.`, `This is possible while it is ${from[step].join(' or ')}.`);
+  throw conflict(
+    'campaign_state',
+    `The campaign is ${state}.`,
+    `This is possible while it is ${from[step].join(' or ')}.`,
+  );
 }

@@ -71,16 +71,29 @@ export async function changeSubscription(
     ...(userAgent ? { userAgent: userAgent.slice(0, 1000) } : {}),
   });
   if ((wish === 'unsubscribe') === (send.unsubscribed_at !== null)) return;
-  await transact(ctx, (tx) => addActivity(tx, workspaceId, send, { kind: wish, linkId: null, machine: false, at: platform.clock.now() }));
+  await transact(ctx, (tx) =>
+    addActivity(tx, workspaceId, send, { kind: wish, linkId: null, machine: false, at: platform.clock.now() }),
+  );
 }
 
 const sinceDelivery = (send: SendBrief, at: Date): number | null =>
   send.handed_at ? at.getTime() - (send.finished_at ?? send.handed_at).getTime() : null;
 
-const event = (send: SendBrief, activityId: number, metric: string, at: Date, more: Record<string, string | boolean>) => ({
+const event = (
+  send: SendBrief,
+  activityId: number,
+  metric: string,
+  at: Date,
+  more: Record<string, string | boolean>,
+) => ({
   key: `activity:${activityId}`,
   profileId: send.profile_id,
   metric,
   at: at.getTime(),
-  properties: { ...sourceOf(send), sendId: send.id, receivedAt: (send.finished_at ?? send.handed_at ?? at).getTime(), ...more },
+  properties: {
+    ...sourceOf(send),
+    sendId: send.id,
+    receivedAt: (send.finished_at ?? send.handed_at ?? at).getTime(),
+    ...more,
+  },
 });

@@ -22,8 +22,15 @@ export type TestResult = { to: string; ok: boolean; message: string };
 export async function sendTest(ctx: Context, message: TestMessage): Promise<TestResult[]> {
   const settings = await readSettings(ctx);
   const from = message.from ?? (settings.fromEmail ? { name: settings.fromName, email: settings.fromEmail } : null);
-  if (!from) throw invalid('The test was not sent.', [{ path: '/from', message: 'Set the sender address in Settings, Sending first.' }], 'sender_missing');
-  const wrong = message.to.flatMap((address, i) => (isPlainAddress(address) ? [] : [{ path: `/to/${i}`, message: 'This is not an e-mail address.' }]));
+  if (!from)
+    throw invalid(
+      'The test was not sent.',
+      [{ path: '/from', message: 'Set the sender address in Settings, Sending first.' }],
+      'sender_missing',
+    );
+  const wrong = message.to.flatMap((address, i) =>
+    isPlainAddress(address) ? [] : [{ path: `/to/${i}`, message: 'This is not an e-mail address.' }],
+  );
   if (wrong.length > 0) throw invalid('The test was not sent.', wrong);
   const preview = await previewVersion(ctx, message.versionId, message.profileId, message);
   const transport = await transportOf(ctx);
@@ -34,15 +41,37 @@ export async function sendTest(ctx: Context, message: TestMessage): Promise<Test
       const subject = `[Test] ${preview.subject}`;
       const messageId = `<test.${randomToken(12)}@${from.email.split('@')[1] ?? 'localhost'}>`;
       const headers = mailHeaders({
-        workspaceId: ctx.workspaceId, sendId: null, from, replyTo: settings.replyTo, to, subject, messageId, unsubscribe: null,
-        date: ctx.platform.clock.now(), mailing: { id: 0, sourceKind: 'test', sourceId: message.versionId, class: 'transactional' },
+        workspaceId: ctx.workspaceId,
+        sendId: null,
+        from,
+        replyTo: settings.replyTo,
+        to,
+        subject,
+        messageId,
+        unsubscribe: null,
+        date: ctx.platform.clock.now(),
+        mailing: { id: 0, sourceKind: 'test', sourceId: message.versionId, class: 'transactional' },
       });
-      const reply = await connection.deliver({ sendId: null, messageId, from: from.email, to, subject, raw: composeMime({ headers, text: preview.text, html: preview.html }) });
+      const reply = await connection.deliver({
+        sendId: null,
+        messageId,
+        from: from.email,
+        to,
+        subject,
+        raw: composeMime({ headers, text: preview.text, html: preview.html }),
+      });
       results.push({ to, ok: reply.kind === 'accepted', message: reply.text });
     }
   } finally {
     connection.close();
   }
-  await transact(ctx, (tx) => audit(ctx, tx, { action: 'message.tested', entity: 'template_version', entityId: String(message.versionId), changes: { recipients: message.to.length } }));
+  await transact(ctx, (tx) =>
+    audit(ctx, tx, {
+      action: 'message.tested',
+      entity: 'template_version',
+      entityId: String(message.versionId),
+      changes: { recipients: message.to.length },
+    }),
+  );
   return results;
 }

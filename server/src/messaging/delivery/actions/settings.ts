@@ -21,7 +21,11 @@ export const readSettings = (ctx: Context): Promise<DeliverySettings> =>
   transact(ctx, async (tx) => {
     const row = await settingsRow(tx, ctx.workspaceId);
     const brand = await workspaceOf(tx, ctx.workspaceId);
-    const url = row?.smtp_sealed ? ctx.platform.vault.open('delivery.smtp', row.smtp_sealed) : row ? null : (ctx.platform.config.smtpUrl ?? null);
+    const url = row?.smtp_sealed
+      ? ctx.platform.vault.open('delivery.smtp', row.smtp_sealed)
+      : row
+        ? null
+        : (ctx.platform.config.smtpUrl ?? null);
     return {
       provider: row?.provider ?? (ctx.platform.config.smtpUrl ? 'smtp' : 'mailbox'),
       smtpHost: url ? parseSmtpUrl(url).host : null,
@@ -46,14 +50,24 @@ export async function changeSettings(ctx: Context, change: SettingsChange): Prom
   if (change.smtpUrl !== undefined) parseSmtpUrl(change.smtpUrl);
   for (const field of ['fromEmail', 'replyTo', 'unsubscribeMailto'] as const) {
     const value = change[field];
-    if (value && !isPlainAddress(value)) throw invalid('The settings were not changed.', [{ path: `/${field}`, message: 'This is not an e-mail address.' }]);
+    if (value && !isPlainAddress(value))
+      throw invalid('The settings were not changed.', [
+        { path: `/${field}`, message: 'This is not an e-mail address.' },
+      ]);
   }
   await transact(ctx, async (tx) => {
     const before = await settingsRow(tx, ctx.workspaceId);
-    const sealed = change.smtpUrl === undefined ? (before?.smtp_sealed ?? null) : ctx.platform.vault.seal('delivery.smtp', change.smtpUrl);
+    const sealed =
+      change.smtpUrl === undefined
+        ? (before?.smtp_sealed ?? null)
+        : ctx.platform.vault.seal('delivery.smtp', change.smtpUrl);
     const provider = change.provider ?? (change.smtpUrl ? 'smtp' : (before?.provider ?? 'mailbox'));
-    if (provider === 'smtp' && sealed === null) throw invalid('The settings were not changed.', [{ path: '/smtpUrl', message: 'Name the SMTP server: smtp://user:password@host:587.' }]);
-    const kept = <T>(given: T | undefined, current: T | undefined, fallback: T): T => (given === undefined ? (current ?? fallback) : given);
+    if (provider === 'smtp' && sealed === null)
+      throw invalid('The settings were not changed.', [
+        { path: '/smtpUrl', message: 'Name the SMTP server: smtp://user:password@host:587.' },
+      ]);
+    const kept = <T>(given: T | undefined, current: T | undefined, fallback: T): T =>
+      given === undefined ? (current ?? fallback) : given;
     await saveSettings(tx, ctx.workspaceId, {
       provider,
       smtp_sealed: sealed,
@@ -63,21 +77,33 @@ export async function changeSettings(ctx: Context, change: SettingsChange): Prom
       reply_to: kept(change.replyTo, before?.reply_to, null),
       updated_at: ctx.platform.clock.now(),
     });
-    await audit(ctx, tx, { action: 'delivery_settings.updated', entity: 'delivery_settings', changes: { provider, fields: Object.keys(change) } });
+    await audit(ctx, tx, {
+      action: 'delivery_settings.updated',
+      entity: 'delivery_settings',
+      changes: { provider, fields: Object.keys(change) },
+    });
   });
   return readSettings(ctx);
 }
 
 /** Connects and signs in, sends nothing. The settings' own server when none is named. */
-export async function testConnection(ctx: Context, smtpUrl: string | undefined): Promise<{ ok: boolean; message: string }> {
+export async function testConnection(
+  ctx: Context,
+  smtpUrl: string | undefined,
+): Promise<{ ok: boolean; message: string }> {
   const row = await transact(ctx, (tx) => settingsRow(tx, ctx.workspaceId));
-  const url = smtpUrl ?? (row?.smtp_sealed ? ctx.platform.vault.open('delivery.smtp', row.smtp_sealed) : ctx.platform.config.smtpUrl);
+  const url =
+    smtpUrl ??
+    (row?.smtp_sealed ? ctx.platform.vault.open('delivery.smtp', row.smtp_sealed) : ctx.platform.config.smtpUrl);
   if (!url) return { ok: true, message: 'Messages go to the built-in mailbox; there is no server to reach.' };
   const server = parseSmtpUrl(url);
   try {
     (await openConnection(server)).close();
     return { ok: true, message: `${server.host}:${server.port} accepts us.` };
   } catch (error) {
-    return { ok: false, message: `${server.host}:${server.port} does not work: ${error instanceof Error ? error.message.slice(0, 300) : 'unknown failure'}` };
+    return {
+      ok: false,
+      message: `${server.host}:${server.port} does not work: ${error instanceof Error ? error.message.slice(0, 300) : 'unknown failure'}`,
+    };
   }
 }

@@ -15,7 +15,8 @@ export function unsubscribePage({ brand, state, address, locale }: Page): string
     asks: `<h1>Unsubscribe from ${name}?</h1><p>${who} will get no more marketing e-mail from ${name}. Messages about your orders still arrive.</p>${button('unsubscribe', 'Unsubscribe')}`,
     done: `<h1>You are unsubscribed</h1><p role="status">${who} gets no more marketing e-mail from ${name}.</p><p>Was that a mistake?</p>${button('resubscribe', 'Subscribe again')}`,
     back: `<h1>You are subscribed again</h1><p role="status">${who} gets marketing e-mail from ${name} as before.</p>${button('unsubscribe', 'Unsubscribe')}`,
-    unknown: '<h1>This link does not work</h1><p>It may have been cut off. Use the link in the newest message, or answer the message and ask to be removed.</p>',
+    unknown:
+      '<h1>This link does not work</h1><p>It may have been cut off. Use the link in the newest message, or answer the message and ask to be removed.</p>',
   }[state];
   return `<!doctype html>
 <html lang="${escapeHtml(locale.split('-')[0] ?? 'en')}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">

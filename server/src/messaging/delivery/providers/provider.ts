@@ -1,5 +1,12 @@
 /** One message for one address, complete. `raw` is ASCII with CRLF. */
-export type OutgoingMail = { sendId: number | null; messageId: string; from: string; to: string; subject: string; raw: string };
+export type OutgoingMail = {
+  sendId: number | null;
+  messageId: string;
+  from: string;
+  to: string;
+  subject: string;
+  raw: string;
+};
 
 /** What the other side made of it. */
 export type Reply =

@@ -39,7 +39,8 @@ export const messageIdOf = (workspaceId: number, sendId: number, fromEmail: stri
 
 /** An address holds no space, comma, bracket or control character: anything else could start another header. */
 export const isPlainAddress = (address: string): boolean =>
-  address.length <= 320 && /^[^\s<>(),;:"\\[\]@\u0000-\u001f\u007f]+@[^\s<>(),;:"\\[\]@\u0000-\u001f\u007f]+$/.test(address);
+  address.length <= 320 &&
+  /^[^\s<>(),;:"\\[\]@\u0000-\u001f\u007f]+@[^\s<>(),;:"\\[\]@\u0000-\u001f\u007f]+$/.test(address);
 
 function plainAddress(address: string): string {
   const clean = oneLine(address);

@@ -6,7 +6,12 @@ const scanners =
  * Was this open or click a machine's? Apple's privacy proxy opens everything and says only "Mozilla/5.0"; scanners
  * follow links before a person could. Gmail's image proxy fetches when a person opens, and counts.
  */
-export function isMachine(hit: { kind: 'open' | 'click'; method: string; userAgent: string | undefined; sinceDeliveryMs: number | null }): boolean {
+export function isMachine(hit: {
+  kind: 'open' | 'click';
+  method: string;
+  userAgent: string | undefined;
+  sinceDeliveryMs: number | null;
+}): boolean {
   const agent = hit.userAgent?.trim() ?? '';
   if (hit.method !== 'GET' || agent === '') return true;
   if (/GoogleImageProxy/i.test(agent)) return false;

@@ -27,29 +27,57 @@ describe('tokens', () => {
 describe('MIME', () => {
   test('an independent reader gets back what went in', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 400 }), fc.string({ unit: 'grapheme', maxLength: 120 }), async (body, subject) => {
-        const raw = composeMime({ headers: [['Subject', headerText(subject)], ['To', 'a@example.com']], text: body, html: `<p>${'x'.repeat(200)}</p>` });
-        for (const line of raw.split('\r\n')) expect(line.length).toBeLessThanOrEqual(78);
-        // eslint-disable-next-line no-control-regex
-        expect(raw).toMatch(/^[\x09\x0a\x0d\x20-\x7e]*$/);
-        const parsed = await PostalMime.parse(raw);
-        expect(parsed.text?.replace(/\n$/, '')).toBe(body.replace(/\r\n|\r/g, '\n'));
-        // eslint-disable-next-line no-control-regex
-        expect((parsed.subject ?? '').replace(/\s+/g, ' ').trim()).toBe(subject.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').replace(/\s+/g, ' ').trim());
-      }),
+      fc.asyncProperty(
+        fc.string({ unit: 'grapheme', maxLength: 400 }),
+        fc.string({ unit: 'grapheme', maxLength: 120 }),
+        async (body, subject) => {
+          const raw = composeMime({
+            headers: [
+              ['Subject', headerText(subject)],
+              ['To', 'a@example.com'],
+            ],
+            text: body,
+            html: `<p>${'x'.repeat(200)}</p>`,
+          });
+          for (const line of raw.split('\r\n')) expect(line.length).toBeLessThanOrEqual(78);
+          // eslint-disable-next-line no-control-regex
+          expect(raw).toMatch(/^[\x09\x0a\x0d\x20-\x7e]*$/);
+          const parsed = await PostalMime.parse(raw);
+          expect(parsed.text?.replace(/\n$/, '')).toBe(body.replace(/\r\n|\r/g, '\n'));
+          // eslint-disable-next-line no-control-regex
+          expect((parsed.subject ?? '').replace(/\s+/g, ' ').trim()).toBe(
+            subject
+              .replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ')
+              .replace(/\s+/g, ' ')
+              .trim(),
+          );
+        },
+      ),
       { numRuns: 300 },
     );
   });
 
   test('quoted-printable keeps lines short and ends of lines safe', () => {
     expect(quotedPrintable('a = b ')).toBe('a =3D b=20');
-    expect(quotedPrintable('ä'.repeat(40)).split('\r\n').every((l) => l.length <= 76)).toBe(true);
+    expect(
+      quotedPrintable('ä'.repeat(40))
+        .split('\r\n')
+        .every((l) => l.length <= 76),
+    ).toBe(true);
   });
 
   test('no name, subject or address starts another header', () => {
     const headers = mailHeaders({
-      workspaceId: 1, sendId: 2, mailing: { id: 3, sourceKind: 'campaign', sourceId: 4, class: 'marketing' }, from: { name: 'A\r\nBcc: x@example.com', email: 'a@example.com' },
-      replyTo: null, to: 'b@example.com', subject: 'Hi\r\nBcc: x@example.com', date: new Date(0), messageId: '<1.2@example.com>', unsubscribe: { url: 'https://x.example/u/1', mailto: null },
+      workspaceId: 1,
+      sendId: 2,
+      mailing: { id: 3, sourceKind: 'campaign', sourceId: 4, class: 'marketing' },
+      from: { name: 'A\r\nBcc: x@example.com', email: 'a@example.com' },
+      replyTo: null,
+      to: 'b@example.com',
+      subject: 'Hi\r\nBcc: x@example.com',
+      date: new Date(0),
+      messageId: '<1.2@example.com>',
+      unsubscribe: { url: 'https://x.example/u/1', mailto: null },
     });
     const raw = composeMime({ headers, text: '', html: '' });
     expect(raw).not.toMatch(/^bcc:/im);
@@ -77,8 +105,16 @@ describe('SMTP replies', () => {
     expect(readReply(code, text)).toEqual({ fate: 'permanent', reason, suppress });
   });
   test('no temporary reply and no policy reply ever suppresses', () => {
-    fc.assert(fc.property(fc.integer({ min: 400, max: 499 }), fc.string(), (code, text) => !readReply(code, text).suppress));
-    fc.assert(fc.property(fc.integer({ min: 0, max: 99 }), fc.string(), (x, text) => !readReply(550, `5.7.${x} user unknown ${text}`).suppress));
+    fc.assert(
+      fc.property(fc.integer({ min: 400, max: 499 }), fc.string(), (code, text) => !readReply(code, text).suppress),
+    );
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 99 }),
+        fc.string(),
+        (x, text) => !readReply(550, `5.7.${x} user unknown ${text}`).suppress,
+      ),
+    );
   });
   test('waits grow and end', () => {
     const now = new Date(0);

@@ -2,7 +2,17 @@ import { workspaceOf, type Workspace } from '../../../foundation/workspaces/inde
 import { sha256 } from '../../../platform/crypto/index.ts';
 import { transact, type Context } from '../../../platform/context.ts';
 import { profilesByIds } from '../../../records/profiles/index.ts';
-import { beforeBodyEnd, linksOf, placeLinks, prepare, profileScope, scopeOf, versionById, type Prepared, type Scope } from '../../templates/index.ts';
+import {
+  beforeBodyEnd,
+  linksOf,
+  placeLinks,
+  prepare,
+  profileScope,
+  scopeOf,
+  versionById,
+  type Prepared,
+  type Scope,
+} from '../../templates/index.ts';
 import type { OutgoingMail } from '../providers/provider.ts';
 import { mailHeaders, messageIdOf } from '../rules/headers.ts';
 import { composeMime } from '../rules/mime.ts';
@@ -13,7 +23,10 @@ import type { ClaimedSend, MailingRow } from '../tables.ts';
 import { gather } from './gather.ts';
 
 /** Makes the messages of one mailing; null for a person who is gone. */
-export type Composer = { compose(send: ClaimedSend): Promise<OutgoingMail | null>; load(sends: readonly ClaimedSend[]): Promise<void> };
+export type Composer = {
+  compose(send: ClaimedSend): Promise<OutgoingMail | null>;
+  load(sends: readonly ClaimedSend[]): Promise<void>;
+};
 
 type Links = { known: Map<string, number>; ask(link: { position: number; url: string }): Promise<number> };
 
@@ -24,7 +37,10 @@ export async function createComposer(ctx: Context, mailing: MailingRow): Promise
     settings: await settingsRow(tx, ctx.workspaceId),
   }));
   if (!version) throw new Error('the content of the mailing is gone');
-  const prepared = prepare({ subject: mailing.subject, preheader: mailing.preheader, html: version.html, text: version.text }, brand);
+  const prepared = prepare(
+    { subject: mailing.subject, preheader: mailing.preheader, html: version.html, text: version.text },
+    brand,
+  );
   const links = linkStore(ctx, mailing.id);
   const people = new Map<number, Scope['profile']>();
   return {
@@ -36,7 +52,9 @@ export async function createComposer(ctx: Context, mailing: MailingRow): Promise
     },
     compose: async (send) => {
       const profile = people.get(send.profile_id);
-      return profile ? message(ctx, { mailing, brand, prepared, links, mailto: settings?.unsubscribe_mailto ?? null }, send, profile) : null;
+      return profile
+        ? message(ctx, { mailing, brand, prepared, links, mailto: settings?.unsubscribe_mailto ?? null }, send, profile)
+        : null;
     },
   };
 }
@@ -47,14 +65,16 @@ async function message(ctx: Context, kit: Kit, send: ClaimedSend, profile: Scope
   const { platform, workspaceId } = ctx;
   const { mailing, brand } = kit;
   const base = platform.publicUrl();
-  const token = (purpose: 'open' | 'click' | 'unsubscribe', ...more: number[]) => makeToken(platform.vault, purpose, [workspaceId, send.id, ...more]);
+  const token = (purpose: 'open' | 'click' | 'unsubscribe', ...more: number[]) =>
+    makeToken(platform.vault, purpose, [workspaceId, send.id, ...more]);
   const unsubscribe = `${base}/u/${token('unsubscribe')}`;
   const now = platform.clock.now();
   const rendered = kit.prepared(scopeOf(brand, { ...profile, email: send.address }, unsubscribe, now));
   for (const link of [...linksOf(rendered.html), ...linksOf(rendered.text)]) {
     if (!kit.links.known.has(link.url) && /^https?:/i.test(link.url)) await kit.links.ask(link);
   }
-  const tracked = (_position: number, url: string): string => `${base}/t/c/${token('click', kit.links.known.get(url) ?? 0)}`;
+  const tracked = (_position: number, url: string): string =>
+    `${base}/t/c/${token('click', kit.links.known.get(url) ?? 0)}`;
   const pixel = `<img src="${base}/t/o/${token('open')}" width="1" height="1" alt="" style="display:block;width:1px;height:1px;border:0">`;
   const messageId = messageIdOf(workspaceId, send.id, mailing.from_email);
   const headers = mailHeaders({

@@ -35,7 +35,10 @@ async function runLane(delivery: Delivery, queue: ClaimedSend[]): Promise<boolea
   try {
     connection = await transport.connect();
   } catch (error) {
-    ctx.platform.log.warn({ provider: transport.name, err: error instanceof Error ? { message: error.message } : {} }, 'provider cannot be reached');
+    ctx.platform.log.warn(
+      { provider: transport.name, err: error instanceof Error ? { message: error.message } : {} },
+      'provider cannot be reached',
+    );
     return false;
   }
   try {
@@ -58,7 +61,11 @@ async function runLane(delivery: Delivery, queue: ClaimedSend[]): Promise<boolea
   }
 }
 
-async function deliverOne({ ctx, mailing, ledger }: Delivery, connection: Connection, { send, mail }: Ready): Promise<void> {
+async function deliverOne(
+  { ctx, mailing, ledger }: Delivery,
+  connection: Connection,
+  { send, mail }: Ready,
+): Promise<void> {
   const { platform } = ctx;
   await platform.faults('ledger.deliver.before');
   const reply = await connection.deliver(mail);
@@ -67,17 +74,31 @@ async function deliverOne({ ctx, mailing, ledger }: Delivery, connection: Connec
 }
 
 /** A row that is handed already but not begun goes back, rather than becoming doubtful, when no connection is left for it. */
-async function reconnect({ ctx, mailing, ledger, transport }: Delivery, handed: Ready | null): Promise<Connection | null> {
+async function reconnect(
+  { ctx, mailing, ledger, transport }: Delivery,
+  handed: Ready | null,
+): Promise<Connection | null> {
   try {
     return await transport.connect();
   } catch {
-    if (handed) await ledger.settle(outcomeOf(handed.send, mailing, { kind: 'lost', afterData: false, text: 'no connection' }, ctx.platform.clock.now()));
+    if (handed)
+      await ledger.settle(
+        outcomeOf(
+          handed.send,
+          mailing,
+          { kind: 'lost', afterData: false, text: 'no connection' },
+          ctx.platform.clock.now(),
+        ),
+      );
     return null;
   }
 }
 
 /** The next message, composed and handed; null when there is none or the sender is to stop. */
-async function takeNext({ ctx, mailing, ledger, composer, signal, left }: Delivery, queue: ClaimedSend[]): Promise<Ready | null> {
+async function takeNext(
+  { ctx, mailing, ledger, composer, signal, left }: Delivery,
+  queue: ClaimedSend[],
+): Promise<Ready | null> {
   for (;;) {
     if (signal?.aborted) return null;
     const send = queue.pop();
@@ -105,6 +126,10 @@ async function composeOrSkip({ ledger, composer, left }: Composing, send: Claime
     detail = error.message.slice(0, 300);
   }
   left.delete(send.id);
-  await ledger.settle({ send, suppress: false, outcome: { id: send.id, state: 'skipped', reason, reply: detail, dueAt: null } });
+  await ledger.settle({
+    send,
+    suppress: false,
+    outcome: { id: send.id, state: 'skipped', reason, reply: detail, dueAt: null },
+  });
   return null;
 }

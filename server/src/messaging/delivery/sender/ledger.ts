@@ -37,12 +37,30 @@ async function settleBatch(ctx: Context, mailing: MailingRow, owner: number, bat
   const { platform, workspaceId } = ctx;
   const now = platform.clock.now();
   await transact(ctx, async (tx) => {
-    const written = await settleSends(tx, workspaceId, owner, batch.map((s) => s.outcome), now);
+    const written = await settleSends(
+      tx,
+      workspaceId,
+      owner,
+      batch.map((s) => s.outcome),
+      now,
+    );
     const dead = batch.filter((s) => s.suppress && written.has(s.send.id));
     if (dead.length > 0) {
-      await addSuppressions(tx, workspaceId, dead.map((s) => ({ channel: 'email', value: s.send.address, reason: 'hard_bounce', detail: s.outcome.reply?.slice(0, 300) })), now);
+      await addSuppressions(
+        tx,
+        workspaceId,
+        dead.map((s) => ({
+          channel: 'email',
+          value: s.send.address,
+          reason: 'hard_bounce',
+          detail: s.outcome.reply?.slice(0, 300),
+        })),
+        now,
+      );
     }
-    const told = batch.filter((s) => written.has(s.send.id) && (s.outcome.state === 'accepted' || s.outcome.state === 'refused'));
+    const told = batch.filter(
+      (s) => written.has(s.send.id) && (s.outcome.state === 'accepted' || s.outcome.state === 'refused'),
+    );
     if (told.length === 0) return;
     await enqueue(tx, reportSends, {
       workspaceId,
@@ -51,7 +69,11 @@ async function settleBatch(ctx: Context, mailing: MailingRow, owner: number, bat
         profileId: send.profile_id,
         metric: outcome.state === 'accepted' ? 'Received Email' : 'Bounced Email',
         at: now.getTime(),
-        properties: { ...sourceOf(mailing), sendId: send.id, ...(outcome.state === 'refused' ? { reason: outcome.reason ?? 'unknown' } : {}) },
+        properties: {
+          ...sourceOf(mailing),
+          sendId: send.id,
+          ...(outcome.state === 'refused' ? { reason: outcome.reason ?? 'unknown' } : {}),
+        },
       })),
     });
   });
@@ -106,9 +128,14 @@ export function outcomeOf(send: ClaimedSend, mailing: MailingRow, reply: Reply, 
   if (reply.kind === 'accepted') return row('accepted', null, null);
   if (reply.kind === 'lost' && reply.afterData) {
     // RFC 1047: it may have been taken. Only where a double is better than a gap does it go again.
-    return mailing.on_doubt === 'resend' ? row('planned', 'reply_lost', nextAttempt(send.attempt, now) ?? now) : row('doubtful', 'reply_lost', null);
+    return mailing.on_doubt === 'resend'
+      ? row('planned', 'reply_lost', nextAttempt(send.attempt, now) ?? now)
+      : row('doubtful', 'reply_lost', null);
   }
-  const verdict = reply.kind === 'lost' ? { fate: 'temporary', reason: 'connection_lost', suppress: false } as const : readReply(reply.code, reply.text);
+  const verdict =
+    reply.kind === 'lost'
+      ? ({ fate: 'temporary', reason: 'connection_lost', suppress: false } as const)
+      : readReply(reply.code, reply.text);
   if (verdict.fate === 'permanent') return row('refused', verdict.reason, null, verdict.suppress);
   const again = nextAttempt(send.attempt, now);
   return again ? row('planned', verdict.reason, again) : row('refused', 'gave_up', null);

@@ -25,7 +25,9 @@ export async function sendRound(platform: Platform, signal?: AbortSignal): Promi
     const recovered = await recoverSends(platform.postgres, now);
     if (recovered.doubtful + recovered.replanned > 0) platform.log.warn(recovered, 'sends of a dead sender recovered');
   }
-  const due = (await dueMailings(platform.postgres.system, now)).filter((m) => state.rests(m.workspace_id, now) === false);
+  const due = (await dueMailings(platform.postgres.system, now)).filter(
+    (m) => state.rests(m.workspace_id, now) === false,
+  );
   const mailing = state.next(due.filter((m) => state.running(m.workspace_id) < roundsPerWorkspace));
   if (!mailing || signal?.aborted) return false;
   const done = state.begin(mailing);
@@ -36,7 +38,12 @@ export async function sendRound(platform: Platform, signal?: AbortSignal): Promi
   }
 }
 
-async function sendBatch(ctx: Context, mailing: MailingRow, owner: number, signal: AbortSignal | undefined): Promise<boolean> {
+async function sendBatch(
+  ctx: Context,
+  mailing: MailingRow,
+  owner: number,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
   const { platform, workspaceId } = ctx;
   const state = standing(platform);
   const brand = await transact(ctx, (tx) => workspaceOf(tx, workspaceId));
@@ -44,7 +51,9 @@ async function sendBatch(ctx: Context, mailing: MailingRow, owner: number, signa
     state.rest(workspaceId, platform.clock.now());
     return false;
   }
-  const claimed = await transact(ctx, (tx) => claimSends(tx, workspaceId, mailing.id, owner, platform.clock.now(), batchSize));
+  const claimed = await transact(ctx, (tx) =>
+    claimSends(tx, workspaceId, mailing.id, owner, platform.clock.now(), batchSize),
+  );
   if (claimed.length === 0) return false;
   await platform.faults('ledger.claimed.committed');
   const left = new Set(claimed.map((s) => s.id));
@@ -52,7 +61,11 @@ async function sendBatch(ctx: Context, mailing: MailingRow, owner: number, signa
     const ledger = openLedger(ctx, mailing, owner);
     const allowed = await passGates(ctx, mailing, claimed, (send, reason) => {
       left.delete(send.id);
-      return ledger.settle({ send, suppress: false, outcome: { id: send.id, state: 'skipped', reason, reply: null, dueAt: null } });
+      return ledger.settle({
+        send,
+        suppress: false,
+        outcome: { id: send.id, state: 'skipped', reason, reply: null, dueAt: null },
+      });
     });
     await platform.faults('ledger.gate.passed');
     const composer = await createComposer(ctx, mailing);
@@ -62,11 +75,17 @@ async function sendBatch(ctx: Context, mailing: MailingRow, owner: number, signa
     if (!reached) state.rest(workspaceId, platform.clock.now());
     return reached;
   } finally {
-    if (left.size > 0) await transact(ctx, (tx) => releaseClaims(tx, workspaceId, owner, [...left], platform.clock.now()));
+    if (left.size > 0)
+      await transact(ctx, (tx) => releaseClaims(tx, workspaceId, owner, [...left], platform.clock.now()));
   }
 }
 
-async function passGates(ctx: Context, mailing: MailingRow, sends: readonly ClaimedSend[], refuse: (send: ClaimedSend, reason: string) => Promise<void>): Promise<ClaimedSend[]> {
+async function passGates(
+  ctx: Context,
+  mailing: MailingRow,
+  sends: readonly ClaimedSend[],
+  refuse: (send: ClaimedSend, reason: string) => Promise<void>,
+): Promise<ClaimedSend[]> {
   const gates = [consentGate, ...ctx.platform.slots.all(sendGates)];
   const refusals = await transact(ctx, async (tx) => {
     const all = new Map<number, string>();

@@ -60,7 +60,9 @@ function create(platform: Platform): Standing {
     },
     running: (workspaceId) => active.get(workspaceId) ?? 0,
     next: (due) => {
-      const urgent = due.some((m) => m.class === 'transactional') ? due.filter((m) => m.class === 'transactional') : due;
+      const urgent = due.some((m) => m.class === 'transactional')
+        ? due.filter((m) => m.class === 'transactional')
+        : due;
       return [...urgent].sort((a, b) => (served.get(a.id) ?? 0) - (served.get(b.id) ?? 0))[0];
     },
     begin: ({ id, workspace_id: workspace }) => {
@@ -74,7 +76,8 @@ function create(platform: Platform): Standing {
         if (watched?.aborted) void leave();
       };
     },
-    rests: (workspaceId, now) => Math.abs(now.getTime() - (resting.get(workspaceId) ?? Number.NEGATIVE_INFINITY)) < restMs,
+    rests: (workspaceId, now) =>
+      Math.abs(now.getTime() - (resting.get(workspaceId) ?? Number.NEGATIVE_INFINITY)) < restMs,
     rest: (workspaceId, now) => resting.set(workspaceId, now.getTime()),
     watch: (signal) => {
       if (!signal || signal === watched) return;

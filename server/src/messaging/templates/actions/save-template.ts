@@ -2,7 +2,14 @@ import { audit } from '../../../foundation/audit/index.ts';
 import { notFound } from '../../../kernel/problem.ts';
 import { transact, type Context } from '../../../platform/context.ts';
 import type { Content } from '../rules/compile.ts';
-import { changeTemplate, insertTemplate, setTemplateDeleted, templateById, templateForChange, versionById } from '../store.ts';
+import {
+  changeTemplate,
+  insertTemplate,
+  setTemplateDeleted,
+  templateById,
+  templateForChange,
+  versionById,
+} from '../store.ts';
 import type { TemplateRow, VersionRow } from '../tables.ts';
 import { compileOrRefuse, storeVersion } from './save-version.ts';
 
@@ -20,7 +27,11 @@ export async function createTemplate(ctx: Context, name: string, content: Conten
 }
 
 /** Another name only renames; any content makes a new version, the old ones stay. */
-export async function updateTemplate(ctx: Context, id: number, change: Partial<Content> & { name?: string | undefined }): Promise<TemplateWithVersion> {
+export async function updateTemplate(
+  ctx: Context,
+  id: number,
+  change: Partial<Content> & { name?: string | undefined },
+): Promise<TemplateWithVersion> {
   const before = await readTemplate(ctx, id);
   const { name, ...content } = change;
   const given = Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined));
@@ -31,7 +42,12 @@ export async function updateTemplate(ctx: Context, id: number, change: Partial<C
     if (!current) throw notFound('template');
     const version = compiled ? await storeVersion(ctx, tx, id, next, compiled) : before.version;
     await changeTemplate(tx, ctx.workspaceId, id, { name, versionId: version.id }, ctx.platform.clock.now());
-    await audit(ctx, tx, { action: 'template.updated', entity: 'template', entityId: String(id), changes: { version: version.version, name: name ?? current.name } });
+    await audit(ctx, tx, {
+      action: 'template.updated',
+      entity: 'template',
+      entityId: String(id),
+      changes: { version: version.version, name: name ?? current.name },
+    });
     return loaded(await templateById(tx, ctx.workspaceId, id), version);
   });
 }
@@ -44,7 +60,11 @@ const setDeleted = (ctx: Context, id: number, deleted: boolean): Promise<void> =
   transact(ctx, async (tx) => {
     const changed = await setTemplateDeleted(tx, ctx.workspaceId, id, deleted ? ctx.platform.clock.now() : null);
     if (!changed) throw notFound('template');
-    await audit(ctx, tx, { action: deleted ? 'template.deleted' : 'template.restored', entity: 'template', entityId: String(id) });
+    await audit(ctx, tx, {
+      action: deleted ? 'template.deleted' : 'template.restored',
+      entity: 'template',
+      entityId: String(id),
+    });
   });
 
 export const readTemplate = (ctx: Context, id: number): Promise<TemplateWithVersion> =>
@@ -55,7 +75,12 @@ export const readTemplate = (ctx: Context, id: number): Promise<TemplateWithVers
   });
 
 export const contentOf = (v: VersionRow): Content => ({
-  class: v.class, subject: v.subject, preheader: v.preheader, format: v.format, source: v.source, textSource: v.text_source,
+  class: v.class,
+  subject: v.subject,
+  preheader: v.preheader,
+  format: v.format,
+  source: v.source,
+  textSource: v.text_source,
 });
 
 function loaded(template: TemplateRow | null, version: VersionRow | null): TemplateWithVersion {

@@ -20,7 +20,11 @@ export async function compileOrRefuse(ctx: Context, content: Content): Promise<C
     return compiled;
   } catch (error) {
     if (error instanceof ContentError) {
-      throw invalid('The template cannot be compiled.', error.faults.map((f) => ({ path: `/${f.field}`, message: f.message })), 'invalid_template');
+      throw invalid(
+        'The template cannot be compiled.',
+        error.faults.map((f) => ({ path: `/${f.field}`, message: f.message })),
+        'invalid_template',
+      );
     }
     if (error instanceof TemplateError) throw templateProblem(error);
     throw error;
@@ -30,11 +34,22 @@ export async function compileOrRefuse(ctx: Context, content: Content): Promise<C
 export const templateProblem = (error: TemplateError) =>
   invalid(
     'The template cannot be rendered.',
-    [{ path: '/source', message: error.line === null ? error.message : `line ${error.line}, column ${error.column}: ${error.message}` }],
+    [
+      {
+        path: '/source',
+        message: error.line === null ? error.message : `line ${error.line}, column ${error.column}: ${error.message}`,
+      },
+    ],
     'invalid_template',
   );
 
-export const storeVersion = (ctx: Context, tx: Tx, templateId: number | null, content: Content, compiled: Compiled): Promise<VersionRow> =>
+export const storeVersion = (
+  ctx: Context,
+  tx: Tx,
+  templateId: number | null,
+  content: Content,
+  compiled: Compiled,
+): Promise<VersionRow> =>
   insertVersion(tx, ctx.workspaceId, {
     template_id: templateId,
     class: content.class,

@@ -21,17 +21,32 @@ export async function previewVersion(
 ): Promise<Preview> {
   const version = await transact(ctx, (tx) => versionById(tx, ctx.workspaceId, versionId));
   if (!version) throw notFound('template');
-  const sources = { subject: instead.subject ?? version.subject, preheader: instead.preheader ?? version.preheader, html: version.html, text: version.text };
+  const sources = {
+    subject: instead.subject ?? version.subject,
+    preheader: instead.preheader ?? version.preheader,
+    html: version.html,
+    text: version.text,
+  };
   return show(ctx, sources, version.warnings, profileId);
 }
 
 /** Content that is not saved yet. */
 export async function previewContent(ctx: Context, content: Content, profileId: number | undefined): Promise<Preview> {
   const compiled = await compileOrRefuse(ctx, content);
-  return show(ctx, { ...compiled, subject: content.subject, preheader: content.preheader }, compiled.warnings, profileId);
+  return show(
+    ctx,
+    { ...compiled, subject: content.subject, preheader: content.preheader },
+    compiled.warnings,
+    profileId,
+  );
 }
 
-async function show(ctx: Context, sources: { subject: string; preheader: string; html: string; text: string }, warnings: string[], profileId: number | undefined): Promise<Preview> {
+async function show(
+  ctx: Context,
+  sources: { subject: string; preheader: string; html: string; text: string },
+  warnings: string[],
+  profileId: number | undefined,
+): Promise<Preview> {
   const now = ctx.platform.clock.now();
   const { brand, scope } = await transact(ctx, async (tx) => {
     const workspace = await workspaceOf(tx, ctx.workspaceId);
@@ -43,8 +58,15 @@ async function show(ctx: Context, sources: { subject: string; preheader: string;
   try {
     const rendered = await renderApart(sources, brand, scope);
     const plain = (part: string) => placeLinks(part, (_position, url) => url);
-    const more = brand.postalAddress ? [] : ['The brand has no postal address yet (Settings, Brand): marketing cannot be sent without one.'];
-    return { subject: rendered.subject, html: plain(rendered.html), text: plain(rendered.text), warnings: [...warnings, ...more] };
+    const more = brand.postalAddress
+      ? []
+      : ['The brand has no postal address yet (Settings, Brand): marketing cannot be sent without one.'];
+    return {
+      subject: rendered.subject,
+      html: plain(rendered.html),
+      text: plain(rendered.text),
+      warnings: [...warnings, ...more],
+    };
   } catch (error) {
     if (error instanceof TemplateError) throw templateProblem(error);
     throw error;

@@ -11,7 +11,13 @@ const scope = (profile: Scope['profile'] = {}): Scope => ({
   today: '2026-11-22T10:00:00Z',
 });
 const content = (source: string, more: Partial<Content> = {}): Content => ({
-  class: 'marketing', subject: 'Hello {{ profile.first_name | default: "there" }}', preheader: '', format: 'html', source, textSource: null, ...more,
+  class: 'marketing',
+  subject: 'Hello {{ profile.first_name | default: "there" }}',
+  preheader: '',
+  format: 'html',
+  source,
+  textSource: null,
+  ...more,
 });
 const mail = async (source: string, profile: Scope['profile'] = {}, more: Partial<Content> = {}) => {
   const made = content(source, more);
@@ -27,9 +33,15 @@ describe('compiling', () => {
       { first_name: 'Ada', picks: ['vase', 'bowl'] },
       { format: 'mjml' },
     );
-    expect(linksOf(rendered.html).map((l) => l.url)).toEqual(['https://shop.example/vase', 'https://shop.example/bowl']);
+    expect(linksOf(rendered.html).map((l) => l.url)).toEqual([
+      'https://shop.example/vase',
+      'https://shop.example/bowl',
+    ]);
     expect(rendered.text).toContain('Hi Ada');
-    expect(linksOf(rendered.text).map((l) => l.url)).toEqual(['https://shop.example/vase', 'https://shop.example/bowl']);
+    expect(linksOf(rendered.text).map((l) => l.url)).toEqual([
+      'https://shop.example/vase',
+      'https://shop.example/bowl',
+    ]);
   });
 
   test('marketing without address and way out gets both, and the author is told', async () => {
@@ -49,10 +61,15 @@ describe('compiling', () => {
   test('errors say the field, the line and the column', async () => {
     const failure = await compileContent(content('<p>\n{% if x %}')).catch((e: unknown) => e);
     expect(failure).toBeInstanceOf(ContentError);
-    expect((failure as ContentError).faults[0]).toMatchObject({ field: 'source', message: expect.stringContaining('line 2, column 1') });
+    expect((failure as ContentError).faults[0]).toMatchObject({
+      field: 'source',
+      message: expect.stringContaining('line 2, column 1'),
+    });
     const unknown = await compileContent(content('{{ x | explode }}')).catch((e: unknown) => e);
     expect((unknown as ContentError).faults[0]?.message).toContain('explode');
-    const tag = await compileContent(content('<mjml><mj-body><mj-foo /></mj-body></mjml>', { format: 'mjml' })).catch((e: unknown) => e);
+    const tag = await compileContent(content('<mjml><mj-body><mj-foo /></mj-body></mjml>', { format: 'mjml' })).catch(
+      (e: unknown) => e,
+    );
     expect((tag as ContentError).faults[0]?.message).toContain('mj-foo');
   });
 
@@ -71,7 +88,9 @@ describe('rendering', () => {
   });
 
   test('a value cannot break out of a header or forge a link mark', async () => {
-    const { rendered } = await mail('<a href="https://shop.example/?n={{ profile.first_name }}">x</a>', { first_name: 'a\r\nBcc: b@example.com\u00030\u0002https://evil.example\u0003' });
+    const { rendered } = await mail('<a href="https://shop.example/?n={{ profile.first_name }}">x</a>', {
+      first_name: 'a\r\nBcc: b@example.com\u00030\u0002https://evil.example\u0003',
+    });
     expect(rendered.subject).not.toMatch(/[\r\n]/);
     expect(linksOf(rendered.html)).toHaveLength(1);
     expect(linksOf(rendered.html)[0]?.url).toMatch(/^https:\/\/shop\.example\//);
@@ -83,14 +102,22 @@ describe('rendering', () => {
   });
 
   test('money and dates are in the voice of the brand', async () => {
-    const { rendered } = await mail('<p>{{ 12.5 | money }} {{ 1300 | money: "JPY" }} {{ "2026-11-22T23:30:00Z" | long_date }}</p>');
+    const { rendered } = await mail(
+      '<p>{{ 12.5 | money }} {{ 1300 | money: "JPY" }} {{ "2026-11-22T23:30:00Z" | long_date }}</p>',
+    );
     expect(rendered.text).toContain('€12.50 JP¥1,300 23 November 2026');
   });
 
   test.each([
-    '{{ profile.constructor }}', '{{ profile.__proto__.x }}', '{{ "".constructor.constructor }}', '{{ profile | inspect }}',
+    '{{ profile.constructor }}',
+    '{{ profile.__proto__.x }}',
+    '{{ "".constructor.constructor }}',
+    '{{ profile | inspect }}',
   ])('%s reaches nothing', async (vector) => {
-    const outcome = await mail(`<p>[${vector}]</p>`).then((m) => m.rendered.text, (e: unknown) => e);
+    const outcome = await mail(`<p>[${vector}]</p>`).then(
+      (m) => m.rendered.text,
+      (e: unknown) => e,
+    );
     if (outcome instanceof ContentError) expect(outcome.message).toMatch(/undefined filter/);
     else expect(outcome).toContain('[]');
   });

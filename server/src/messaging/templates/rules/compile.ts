@@ -41,27 +41,45 @@ export async function compileContent(content: Content): Promise<Compiled> {
   refuseBadLiquid({ ...content, source });
   const body = content.format === 'mjml' ? await fromMjml(source) : asDocument(source, content.subject);
   const footed = withFooter(withPreheader(body), content.class === 'marketing');
-  for (const part of footed.added) warnings.push(`The ${part} was missing and has been added at the end: marketing needs it.`);
+  for (const part of footed.added)
+    warnings.push(`The ${part} was missing and has been added at the end: marketing needs it.`);
   const { html, links } = markLinks(footed.html);
-  const text = content.textSource === null ? plainText(html) : withExit(withoutControls(content.textSource), content.class);
+  const text =
+    content.textSource === null ? plainText(html) : withExit(withoutControls(content.textSource), content.class);
   checkCompiled(html, text);
   if (/<script\b/i.test(html)) warnings.push('Scripts do not run in mail clients; remove the <script> element.');
   if (Buffer.byteLength(html) > clipBytes) {
-    warnings.push(`The HTML has ${Math.ceil(Buffer.byteLength(html) / 1024)} KB: Gmail cuts messages off after 102 KB.`);
+    warnings.push(
+      `The HTML has ${Math.ceil(Buffer.byteLength(html) / 1024)} KB: Gmail cuts messages off after 102 KB.`,
+    );
   }
   return { html, text, links, warnings };
 }
 
 async function fromMjml(source: string): Promise<string> {
-  if (!/<mjml\b/i.test(source)) throw new ContentError([{ field: 'source', message: 'MJML starts with <mjml>; for plain HTML choose the format "html".' }]);
+  if (!/<mjml\b/i.test(source))
+    throw new ContentError([
+      { field: 'source', message: 'MJML starts with <mjml>; for plain HTML choose the format "html".' },
+    ]);
   let result;
   try {
-    result = await compileMjml(source, { presets: [preset], validationLevel: 'soft', keepComments: false, ignoreIncludes: true });
+    result = await compileMjml(source, {
+      presets: [preset],
+      validationLevel: 'soft',
+      keepComments: false,
+      ignoreIncludes: true,
+    });
   } catch (error) {
-    throw new ContentError([{ field: 'source', message: error instanceof Error ? error.message.slice(0, 300) : 'The MJML cannot be read.' }]);
+    throw new ContentError([
+      { field: 'source', message: error instanceof Error ? error.message.slice(0, 300) : 'The MJML cannot be read.' },
+    ]);
   }
   if (result.errors.length > 0) {
-    throw new ContentError(result.errors.slice(0, 20).map((e) => ({ field: 'source', message: `line ${e.line}, <${e.tagName}>: ${e.message}` })));
+    throw new ContentError(
+      result.errors
+        .slice(0, 20)
+        .map((e) => ({ field: 'source', message: `line ${e.line}, <${e.tagName}>: ${e.message}` })),
+    );
   }
   return result.html.replace(/^[ \t]+/gm, '').replace(/\n{2,}/g, '\n');
 }
@@ -71,13 +89,21 @@ const neutral = createLanguage({ locale: 'en', timezone: 'UTC', currency: 'USD' 
 
 function refuseBadLiquid(content: Content): void {
   const faults: ContentFault[] = [];
-  const fields = [['subject', content.subject], ['preheader', content.preheader], ['source', content.source], ['textSource', content.textSource ?? '']] as const;
+  const fields = [
+    ['subject', content.subject],
+    ['preheader', content.preheader],
+    ['source', content.source],
+    ['textSource', content.textSource ?? ''],
+  ] as const;
   for (const [field, source] of fields) {
     try {
       neutral.parse(field === 'source' ? 'html' : 'text', source);
     } catch (error) {
       if (!(error instanceof TemplateError)) throw error;
-      faults.push({ field, message: error.line === null ? error.message : `line ${error.line}, column ${error.column}: ${error.message}` });
+      faults.push({
+        field,
+        message: error.line === null ? error.message : `line ${error.line}, column ${error.column}: ${error.message}`,
+      });
     }
   }
   if (faults.length > 0) throw new ContentError(faults);
@@ -85,12 +111,20 @@ function refuseBadLiquid(content: Content): void {
 
 /** Good Liquid can be torn by what MJML or the text conversion does to it. */
 function checkCompiled(html: string, text: string): void {
-  for (const [medium, source] of [['html', html], ['text', text]] as const) {
+  for (const [medium, source] of [
+    ['html', html],
+    ['text', text],
+  ] as const) {
     try {
       neutral.parse(medium, source);
     } catch (error) {
       if (!(error instanceof TemplateError)) throw error;
-      throw new ContentError([{ field: 'source', message: `A Liquid block does not survive the layout (${error.message}): put block tags into <mj-raw>.` }]);
+      throw new ContentError([
+        {
+          field: 'source',
+          message: `A Liquid block does not survive the layout (${error.message}): put block tags into <mj-raw>.`,
+        },
+      ]);
     }
   }
 }

@@ -11,7 +11,9 @@ export function withFooter(html: string, marketing: boolean): { html: string; ad
   if (address && exit) return { html, added: [] };
   const lines = [
     ...(address ? [] : ['{{ brand.name }} &middot; {{ brand.postal_address }}']),
-    ...(exit ? [] : ['<a href="{{ unsubscribe_url }}" style="color:#6b7280;text-decoration:underline">Unsubscribe</a>']),
+    ...(exit
+      ? []
+      : ['<a href="{{ unsubscribe_url }}" style="color:#6b7280;text-decoration:underline">Unsubscribe</a>']),
   ];
   const footer = `<div style="padding:24px 16px;text-align:center;font:12px/1.6 Arial,sans-serif;color:#6b7280">${lines.join('<br>')}</div>`;
   return {
@@ -24,7 +26,9 @@ export function withFooter(html: string, marketing: boolean): { html: string; ad
 export const withPreheader = (html: string): string => {
   const hidden = `<div class="rapport-preheader" style="display:none;max-height:0;overflow:hidden;mso-hide:all">{{ preheader }}${'&#847;&zwnj;&nbsp;'.repeat(20)}</div>`;
   const body = /<body\b[^>]*>/i.exec(html);
-  return body ? html.slice(0, body.index + body[0].length) + hidden + html.slice(body.index + body[0].length) : hidden + html;
+  return body
+    ? html.slice(0, body.index + body[0].length) + hidden + html.slice(body.index + body[0].length)
+    : hidden + html;
 };
 
 export function beforeBodyEnd(html: string, addition: string): string {

@@ -33,11 +33,15 @@ const limits = { parseLimit: 600_000, renderLimit: 1000, memoryLimit: 4_000_000 
 const templateLimit = 20_000;
 
 const allowedFilters = new Set(
-  ('abs append at_least at_most capitalize ceil compact concat date default divided_by downcase escape escape_once first floor join last lstrip map ' +
+  (
+    'abs append at_least at_most capitalize ceil compact concat date default divided_by downcase escape escape_once first floor join last lstrip map ' +
     'minus modulo newline_to_br plus prepend remove remove_first replace replace_first reverse round rstrip size slice sort sort_natural ' +
-    'split strip strip_html strip_newlines sum times truncate truncatewords uniq upcase url_encode where find json').split(' '),
+    'split strip strip_html strip_newlines sum times truncate truncatewords uniq upcase url_encode where find json'
+  ).split(' '),
 );
-const allowedTags = new Set('assign capture case comment cycle decrement echo for if increment liquid raw tablerow unless'.split(' '));
+const allowedTags = new Set(
+  'assign capture case comment cycle decrement echo for if increment liquid raw tablerow unless'.split(' '),
+);
 
 /** Marks links between compile and render (see links.ts): no value may carry them. */
 // eslint-disable-next-line no-control-regex
@@ -54,7 +58,8 @@ export function createLanguage(voice: Voice): Language {
   };
   return {
     parse: (medium, source) => guarded(() => engines[medium].parse(source)),
-    render: (medium, parsed, scope) => guarded(() => String(engines[medium].renderSync(parsed, scope, { templateLimit }))),
+    render: (medium, parsed, scope) =>
+      guarded(() => String(engines[medium].renderSync(parsed, scope, { templateLimit }))),
   };
 }
 
@@ -68,7 +73,8 @@ function engine(voice: Voice, outputEscape: (value: unknown) => string): Liquid 
     timezoneOffset: voice.timezone,
     templates: {},
   });
-  for (const name of Object.keys(made.filters)) if (!allowedFilters.has(name)) Reflect.deleteProperty(made.filters, name);
+  for (const name of Object.keys(made.filters))
+    if (!allowedFilters.has(name)) Reflect.deleteProperty(made.filters, name);
   for (const name of Object.keys(made.tags)) if (!allowedTags.has(name)) Reflect.deleteProperty(made.tags, name);
   made.registerFilter('money', (value: unknown, currency?: unknown) => money(value, currency, voice));
   made.registerFilter('long_date', (value: unknown) => longDate(value, voice));

@@ -91,7 +91,13 @@ export function isWebAddress(url: string): boolean {
   return URL.canParse(url);
 }
 
-const escapeAttribute = (url: string): string => url.replace(/&/g, '&amp;').replace(/"/g, '&#34;').replace(/</g, '&lt;');
+const escapeAttribute = (url: string): string =>
+  url.replace(/&/g, '&amp;').replace(/"/g, '&#34;').replace(/</g, '&lt;');
 
 const decodeEntities = (text: string): string =>
-  text.replace(/&(?:amp|#38);/g, '&').replace(/&(?:quot|#34);/g, '"').replace(/&#39;/g, "'").replace(/&lt;/g, '<').replace(/&gt;/g, '>');
+  text
+    .replace(/&(?:amp|#38);/g, '&')
+    .replace(/&(?:quot|#34);/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>');

@@ -35,7 +35,8 @@ export function prepare(sources: Sources, voice: Voice): Prepared {
   const preheader = language.parse('text', sources.preheader);
   const html = language.parse('html', sources.html);
   const text = language.parse('text', sources.text);
-  const line = (parsed: Parsed, scope: Scope): string => language.render('text', parsed, scope).replace(/\s+/g, ' ').trim();
+  const line = (parsed: Parsed, scope: Scope): string =>
+    language.render('text', parsed, scope).replace(/\s+/g, ' ').trim();
   return (scope) => ({
     subject: line(subject, scope).slice(0, 900),
     html: language.render('html', html, { ...scope, preheader: line(preheader, scope) }),

@@ -32,4 +32,17 @@ export const scopeOf = (brand: Brand, profile: Scope['profile'], unsubscribeUrl:
 
 /** Somebody made up, for content nobody has been chosen for yet. */
 export const sampleScope = (brand: Brand, now: Date): Scope =>
-  scopeOf(brand, { id: 0, email: 'ada@example.com', first_name: 'Ada', last_name: 'Lovelace', city: 'London', country: 'GB', properties: {} }, '#unsubscribe', now);
+  scopeOf(
+    brand,
+    {
+      id: 0,
+      email: 'ada@example.com',
+      first_name: 'Ada',
+      last_name: 'Lovelace',
+      city: 'London',
+      country: 'GB',
+      properties: {},
+    },
+    '#unsubscribe',
+    now,
+  );

@@ -7,7 +7,10 @@ parentPort?.on('message', ({ sources, voice, scope }: { sources: Sources; voice:
   try {
     parentPort?.postMessage({ rendered: prepare(sources, voice)(scope) });
   } catch (error) {
-    const fault = error instanceof TemplateError ? { message: error.message, line: error.line, column: error.column } : { message: String(error), line: null, column: null };
+    const fault =
+      error instanceof TemplateError
+        ? { message: error.message, line: error.line, column: error.column }
+        : { message: String(error), line: null, column: null };
     parentPort?.postMessage({ fault });
   }
 });

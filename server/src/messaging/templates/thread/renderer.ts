@@ -4,7 +4,11 @@ import { Worker } from 'node:worker_threads';
 import { TemplateError, type Voice } from '../rules/language.ts';
 import type { Rendered, Scope, Sources } from '../rules/render.ts';
 
-type Reply = { ready?: true; rendered?: Rendered; fault?: { message: string; line: number | null; column: number | null } };
+type Reply = {
+  ready?: true;
+  rendered?: Rendered;
+  fault?: { message: string; line: number | null; column: number | null };
+};
 type Thread = { ask(message: object): Promise<Reply>; kill(): void };
 
 const limitMs = 250;
@@ -34,7 +38,9 @@ async function start(): Promise<Thread> {
   const worker = createThread();
   worker.unref();
   let settle: (reply: Reply) => void = () => undefined;
-  const dead: Reply = { fault: { message: 'The template takes too long or too much memory: shorten its loops.', line: null, column: null } };
+  const dead: Reply = {
+    fault: { message: 'The template takes too long or too much memory: shorten its loops.', line: null, column: null },
+  };
   worker.on('message', (reply: Reply) => settle(reply));
   worker.on('error', () => settle(dead));
   worker.on('exit', () => {
@@ -58,7 +64,9 @@ function createThread(): Worker {
   const options = { resourceLimits: { maxOldGenerationSizeMb: 64 } };
   // Built, the thread is a program of its own beside main.js; from source it needs the loader first.
   if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./renderer-thread.js', import.meta.url), options);
-  const loader = createRequire(import.meta.url).resolve('tsx/esm/api').replace(/index\.cjs$/, 'index.mjs');
+  const loader = createRequire(import.meta.url)
+    .resolve('tsx/esm/api')
+    .replace(/index\.cjs$/, 'index.mjs');
   const program = new URL('./renderer-thread.ts', import.meta.url).href;
   const code = `import(${JSON.stringify(pathToFileURL(loader).href)}).then(({ register }) => { register(); return import(${JSON.stringify(program)}); })`;
   return new Worker(code, { ...options, eval: true });

@@ -9,7 +9,19 @@ export function mailboxTransport(ctx: Context): Transport {
   const store = gather<OutgoingMail, Reply>(async (mails) => {
     const received_at = ctx.platform.clock.now();
     await transact(ctx, (tx) =>
-      insertMailbox(tx, ctx.workspaceId, mails.map((m) => ({ send_id: m.sendId, message_id: m.messageId, sender: m.from, recipient: m.to, subject: m.subject, raw: m.raw, received_at }))),
+      insertMailbox(
+        tx,
+        ctx.workspaceId,
+        mails.map((m) => ({
+          send_id: m.sendId,
+          message_id: m.messageId,
+          sender: m.from,
+          recipient: m.to,
+          subject: m.subject,
+          raw: m.raw,
+          received_at,
+        })),
+      ),
     );
     return mails.map(() => ({ kind: 'accepted', text: '250 2.0.0 stored in the mailbox' }));
   }, 200);
