@@ -54,11 +54,20 @@ const restMs = 100;
  * command again after a crash goes on where it stopped.
  * @throws Problem 422 when the file or the options are wrong
  */
-export async function runImportCommand(platform: Platform, ctx: Context, command: ImportCommand, options: ImportRunOptions): Promise<ImportCommandReport> {
+export async function runImportCommand(
+  platform: Platform,
+  ctx: Context,
+  command: ImportCommand,
+  options: ImportRunOptions,
+): Promise<ImportCommandReport> {
   const began = process.hrtime.bigint();
   const { kind, file, map, dryRun, ...rest } = command;
   const stated = optionsSchema.safeParse({ ...rest, ...(rest.delimiter === 'tab' ? { delimiter: '\t' } : {}) });
-  if (!stated.success) throw invalid('The options are not valid.', stated.error.issues.map((i) => ({ path: `--${i.path.join('.')}`, message: i.message })));
+  if (!stated.success)
+    throw invalid(
+      'The options are not valid.',
+      stated.error.issues.map((i) => ({ path: `--${i.path.join('.')}`, message: i.message })),
+    );
   const row = await startImport(ctx, {
     kind,
     fileName: basename(file),
@@ -80,6 +89,9 @@ export async function runImportCommand(platform: Platform, ctx: Context, command
       if (step === 'waiting') await new Promise((done) => setTimeout(done, restMs));
     }
     if (options.loops.length > 0) await quiet(platform);
+  } catch (error) {
+    await run.close();
+    throw error;
   } finally {
     await loops.stop();
   }

@@ -17,9 +17,22 @@ export const optionsSchema = z.object({
   delimiter: z.enum(delimiters).optional(),
   dateOrder: z.enum(dateOrders).optional().describe('Of dates written with numbers: dmy, mdy or ymd'),
   decimal: z.enum(decimalMarks).optional(),
-  timezone: z.string().refine(isZone, { error: 'Use an IANA time zone, such as Europe/London.' }).optional().describe('Of times without a zone; the brand’s when left out'),
-  currency: z.string().toUpperCase().refine((code) => code.length === 3 && isCurrency(code), { error: 'Use an ISO 4217 currency code, such as EUR.' }).optional(),
-  cancelPrefix: z.string().min(1).max(20).optional().describe('Order lines: document numbers that begin with it are cancellations'),
+  timezone: z
+    .string()
+    .refine(isZone, { error: 'Use an IANA time zone, such as Europe/London.' })
+    .optional()
+    .describe('Of times without a zone; the brand’s when left out'),
+  currency: z
+    .string()
+    .toUpperCase()
+    .refine((code) => code.length === 3 && isCurrency(code), { error: 'Use an ISO 4217 currency code, such as EUR.' })
+    .optional(),
+  cancelPrefix: z
+    .string()
+    .min(1)
+    .max(20)
+    .optional()
+    .describe('Order lines: document numbers that begin with it are cancellations'),
   rest: z.enum(['properties', 'ignore']).optional().describe('What becomes of columns that nothing is mapped to'),
 });
 export type ImportOptions = z.infer<typeof optionsSchema>;
@@ -48,7 +61,12 @@ export function guessMapping(kind: Kind, columns: readonly string[]): Mapping {
 }
 
 /** Words people use for a field besides its name. */
-const aliases: Readonly<Record<string, string>> = { customer: 'externalId', customerId: 'externalId', external_id: 'externalId', date: 'time' };
+const aliases: Readonly<Record<string, string>> = {
+  customer: 'externalId',
+  customerId: 'externalId',
+  external_id: 'externalId',
+  date: 'time',
+};
 
 /** @throws Problem 422 naming every field and column that does not exist and every field that is missing. */
 export function checkMapping(kind: Kind, columns: readonly string[], stated: Mapping): Mapping {
@@ -59,16 +77,24 @@ export function checkMapping(kind: Kind, columns: readonly string[], stated: Map
     const field = known.has(given) ? given : (aliases[given] ?? given);
     if (column === '') continue;
     if (!known.has(field) && !(kind.keepsRest && field.startsWith('properties.'))) {
-      errors.push({ path: `/mapping/${given}`, message: `is not a field of ${kind.name}; the fields are ${[...known.keys()].join(', ')}` });
+      errors.push({
+        path: `/mapping/${given}`,
+        message: `is not a field of ${kind.name}; the fields are ${[...known.keys()].join(', ')}`,
+      });
     } else if (!columns.includes(column)) {
-      errors.push({ path: `/mapping/${given}`, message: `the file has no column "${column}"; it has ${columns.slice(0, 40).join(', ')}` });
+      errors.push({
+        path: `/mapping/${given}`,
+        message: `the file has no column "${column}"; it has ${columns.slice(0, 40).join(', ')}`,
+      });
     } else mapping[field] = column;
   }
   for (const field of kind.fields) {
-    if (field.required && mapping[field.name] === undefined) errors.push({ path: `/mapping/${field.name}`, message: `map a column to "${field.name}" (${field.label})` });
+    if (field.required && mapping[field.name] === undefined)
+      errors.push({ path: `/mapping/${field.name}`, message: `map a column to "${field.name}" (${field.label})` });
   }
   for (const names of kind.oneOf) {
-    if (!names.some((name) => mapping[name] !== undefined)) errors.push({ path: '/mapping', message: `map a column to at least one of ${names.join(', ')}` });
+    if (!names.some((name) => mapping[name] !== undefined))
+      errors.push({ path: '/mapping', message: `map a column to at least one of ${names.join(', ')}` });
   }
   if (errors.length > 0) throw invalid(`The columns do not fit ${kind.title.toLowerCase()}.`, errors, 'wrong_mapping');
   return mapping;

@@ -8,7 +8,14 @@ import { survey, type ColumnSurvey } from './survey.ts';
 import { dateReader } from './values/dates.ts';
 
 /** A file looked at: how it is written, its columns and what is in them. */
-export type Opened = { source: Source; format: Format; header: Header; surveyed: ColumnSurvey[]; first: Row[]; mapping: Mapping };
+export type Opened = {
+  source: Source;
+  format: Format;
+  header: Header;
+  surveyed: ColumnSurvey[];
+  first: Row[];
+  mapping: Mapping;
+};
 
 export type Brand = { timezone: string; locale: string; currency: string };
 
@@ -26,11 +33,17 @@ export async function openFile(
   const mapping = given.mapping ?? guessMapping(kind, header.columns);
   const wanted = kind.fields.flatMap((field) => {
     const place = header.columns.indexOf(mapping[field.name] ?? '');
-    const unsettled = (field.type === 'date' && given.options.dateOrder === undefined) || (['decimal', 'integer'].includes(field.type) && given.options.decimal === undefined);
+    const unsettled =
+      (field.type === 'date' && given.options.dateOrder === undefined) ||
+      (['decimal', 'integer'].includes(field.type) && given.options.decimal === undefined);
     return place !== -1 && unsettled ? [place] : [];
   });
   const american = given.brand.locale === 'en-US';
-  const seen = await survey(readRows(source, format, header.columns), header.columns, { american, toEnd: given.toEnd, wanted });
+  const seen = await survey(readRows(source, format, header.columns), header.columns, {
+    american,
+    toEnd: given.toEnd,
+    wanted,
+  });
   return { source, format, header, surveyed: seen.columns, first: seen.first, mapping };
 }
 
@@ -44,11 +57,16 @@ export function planOf(kind: Kind, opened: Opened, mapping: Mapping, options: Im
   for (const [field, column] of Object.entries(mapping)) {
     const place = columns.indexOf(column);
     used.add(place);
-    if (field.startsWith('properties.')) rest.push({ name: field.slice('properties.'.length), place, type: opened.surveyed[place]?.type ?? 'text' });
+    if (field.startsWith('properties.'))
+      rest.push({ name: field.slice('properties.'.length), place, type: opened.surveyed[place]?.type ?? 'text' });
     else places.set(field, place);
   }
   const keepsRest = kind.keepsRest && options.rest !== 'ignore';
-  if (keepsRest) columns.forEach((name, place) => used.has(place) || rest.push({ name: name.slice(0, 200), place, type: opened.surveyed[place]?.type ?? 'text' }));
+  if (keepsRest)
+    columns.forEach(
+      (name, place) =>
+        used.has(place) || rest.push({ name: name.slice(0, 200), place, type: opened.surveyed[place]?.type ?? 'text' }),
+    );
   return {
     columns,
     places,
@@ -62,5 +80,9 @@ export function planOf(kind: Kind, opened: Opened, mapping: Mapping, options: Im
 /** What people should know before they start: guesses and doubts about the file. */
 export function notesOf(opened: Opened, mapping: Mapping): string[] {
   const mapped = new Set(Object.values(mapping));
-  return [...opened.format.notes, ...opened.header.notes, ...opened.surveyed.flatMap((column) => (mapped.has(column.name) ? column.notes : []))];
+  return [
+    ...opened.format.notes,
+    ...opened.header.notes,
+    ...opened.surveyed.flatMap((column) => (mapped.has(column.name) ? column.notes : [])),
+  ];
 }

@@ -11,7 +11,9 @@ export type ImportReport = {
   dryRun: boolean;
 };
 
-export const reportOf = (row: Pick<ImportRow, 'rows_done' | 'refused' | 'reasons' | 'counts' | 'dry_run'>): ImportReport => ({
+export const reportOf = (
+  row: Pick<ImportRow, 'rows_done' | 'refused' | 'reasons' | 'counts' | 'dry_run'>,
+): ImportReport => ({
   rows: row.rows_done,
   imported: row.rows_done - row.refused,
   refused: row.refused,

@@ -44,15 +44,24 @@ const preview = z
     uploadId: z.uuid(),
     kind: z.enum(kindNames),
     format: z.object({ type: z.string(), encoding: z.string(), delimiter: z.string(), compressed: z.boolean() }),
-    columns: z.array(z.object({ name: z.string(), type: z.string(), samples: z.array(z.string()), field: z.string().nullable() })),
+    columns: z.array(
+      z.object({ name: z.string(), type: z.string(), samples: z.array(z.string()), field: z.string().nullable() }),
+    ),
     mapping: mappingSchema,
-    rows: z.array(z.object({ row: z.number().int(), values: z.record(z.string(), z.unknown()), problems: z.array(z.string()) })),
+    rows: z.array(
+      z.object({ row: z.number().int(), values: z.record(z.string(), z.unknown()), problems: z.array(z.string()) }),
+    ),
     notes: z.array(z.string()),
     problems: z.array(z.object({ path: z.string(), message: z.string() })),
   })
   .meta({ id: 'ImportPreview' });
 
-const wanted = z.object({ kind: z.enum(kindNames), mapping: mappingSchema.optional(), options: optionsSchema.default({}), dryRun: z.boolean().default(false) });
+const wanted = z.object({
+  kind: z.enum(kindNames),
+  mapping: mappingSchema.optional(),
+  options: optionsSchema.default({}),
+  dryRun: z.boolean().default(false),
+});
 const previewWanted = wanted.omit({ dryRun: true }).extend({ kind: z.enum(kindNames).optional() });
 const startBody = wanted.extend({ uploadId: z.uuid(), fileName: z.string().min(1).max(200).optional() });
 
@@ -69,7 +78,11 @@ function fromFields<T>(fields: Record<string, string>, schema: z.ZodType<T>): T 
     }),
   );
   const parsed = schema.safeParse(members);
-  if (!parsed.success) throw invalid('The fields are not valid.', parsed.error.issues.map((i) => ({ path: `/${i.path.join('/')}`, message: i.message })));
+  if (!parsed.success)
+    throw invalid(
+      'The fields are not valid.',
+      parsed.error.issues.map((i) => ({ path: `/${i.path.join('/')}`, message: i.message })),
+    );
   return parsed.data;
 }
 
@@ -90,13 +103,25 @@ export const routes = [
     permission: 'imports:read',
     response: z.object({
       items: z.array(
-        z.object({ name: z.enum(kindNames), title: z.string(), fields: z.array(z.object({ name: z.string(), label: z.string(), type: z.string(), required: z.boolean() })), oneOf: z.array(z.array(z.string())), keepsRest: z.boolean() }),
+        z.object({
+          name: z.enum(kindNames),
+          title: z.string(),
+          fields: z.array(z.object({ name: z.string(), label: z.string(), type: z.string(), required: z.boolean() })),
+          oneOf: z.array(z.array(z.string())),
+          keepsRest: z.boolean(),
+        }),
       ),
     }),
     handle: () => ({
       items: kindNames.map((name) => {
         const { title, fields, oneOf, keepsRest } = kinds[name];
-        return { name, title, keepsRest, oneOf: oneOf.map((names) => [...names]), fields: fields.map((f) => ({ name: f.name, label: f.label, type: f.type, required: f.required ?? false })) };
+        return {
+          name,
+          title,
+          keepsRest,
+          oneOf: oneOf.map((names) => [...names]),
+          fields: fields.map((f) => ({ name: f.name, label: f.label, type: f.type, required: f.required ?? false })),
+        };
       }),
     }),
   }),
@@ -105,7 +130,8 @@ export const routes = [
     url: '/api/v1/imports/preview',
     operationId: 'previewImport',
     summary: 'Look at a file without importing it',
-    description: 'multipart/form-data (optional fields kind, mapping and options as JSON, then the part "file") uploads a file; JSON with its uploadId looks at it again.',
+    description:
+      'multipart/form-data (optional fields kind, mapping and options as JSON, then the part "file") uploads a file; JSON with its uploadId looks at it again.',
     tags,
     audience: 'member',
     permission: 'imports:write',
@@ -124,7 +150,8 @@ export const routes = [
     url: '/api/v1/imports',
     operationId: 'startImport',
     summary: 'Import a file, or check all of it without importing (dryRun)',
-    description: 'JSON with the uploadId of a preview, or multipart/form-data with the fields first and the part "file" last.',
+    description:
+      'JSON with the uploadId of a preview, or multipart/form-data with the fields first and the part "file" last.',
     tags,
     audience: 'member',
     permission: 'imports:write',
@@ -139,7 +166,13 @@ export const routes = [
       if (!request.isMultipart()) throw invalid('Send multipart/form-data with a file, or JSON with an uploadId.');
       const upload = await receiveUpload(ctx, request);
       const stated = fromFields(upload.fields, wanted);
-      return shown(await startImport(ctx, { ...stated, fileName: upload.fileName, file: { storedAs: uploadName(ctx.workspaceId, upload.uploadId) } }));
+      return shown(
+        await startImport(ctx, {
+          ...stated,
+          fileName: upload.fileName,
+          file: { storedAs: uploadName(ctx.workspaceId, upload.uploadId) },
+        }),
+      );
     },
   }),
   memberRoute({
@@ -179,7 +212,9 @@ export const routes = [
       await readImport(ctx, id);
       const name = rejectsName(ctx.workspaceId, id);
       if ((await ctx.platform.files.size(name)) === null) throw notFound('file of refused rows');
-      void reply.header('content-disposition', `attachment; filename="refused-${id.slice(0, 8)}.csv"`).type('text/csv; charset=utf-8');
+      void reply
+        .header('content-disposition', `attachment; filename="refused-${id.slice(0, 8)}.csv"`)
+        .type('text/csv; charset=utf-8');
       await reply.send(ctx.platform.files.read(name));
     },
   }),

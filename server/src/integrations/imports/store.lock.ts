@@ -10,7 +10,10 @@ export async function lockImport(url: string, id: string): Promise<ImportLock | 
   const client = new pg.Client({ connectionString: url, application_name: 'rapport_import' });
   client.on('error', () => undefined);
   await client.connect();
-  const { rows } = await client.query<{ got: boolean }>('/* lockImport */ select pg_try_advisory_lock($1, hashtext($2)) as got', [lockClass, id]);
+  const { rows } = await client.query<{ got: boolean }>(
+    '/* lockImport */ select pg_try_advisory_lock($1, hashtext($2)) as got',
+    [lockClass, id],
+  );
   if (rows[0]?.got) return { release: () => client.end() };
   await client.end();
   return null;

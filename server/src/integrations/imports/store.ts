@@ -7,14 +7,27 @@ const columns = sql`id, workspace_id, kind, file_name, stored_as, path, fingerpr
 
 export type NewImport = Pick<
   ImportRow,
-  'id' | 'kind' | 'file_name' | 'stored_as' | 'path' | 'fingerprint' | 'mapping' | 'options' | 'dry_run' | 'notes' | 'profile_mark' | 'created_at'
+  | 'id'
+  | 'kind'
+  | 'file_name'
+  | 'stored_as'
+  | 'path'
+  | 'fingerprint'
+  | 'mapping'
+  | 'options'
+  | 'dry_run'
+  | 'notes'
+  | 'profile_mark'
+  | 'created_at'
 >;
 
 export async function insertImport(tx: Tx, workspaceId: number, row: NewImport): Promise<void> {
   await sql`/* insertImport */
     insert into imports (id, workspace_id, kind, file_name, stored_as, path, fingerprint, mapping, options, dry_run, status, notes, profile_mark, created_at)
     values (${row.id}, ${workspaceId}, ${row.kind}, ${row.file_name}, ${row.stored_as}, ${row.path}, ${row.fingerprint}, ${JSON.stringify(row.mapping)}::jsonb,
-      ${JSON.stringify(row.options)}::jsonb, ${row.dry_run}, 'queued', ${JSON.stringify(row.notes)}::jsonb, ${row.profile_mark}, ${row.created_at})`.execute(tx);
+      ${JSON.stringify(row.options)}::jsonb, ${row.dry_run}, 'queued', ${JSON.stringify(row.notes)}::jsonb, ${row.profile_mark}, ${row.created_at})`.execute(
+    tx,
+  );
 }
 
 export async function importById(tx: Tx, workspaceId: number, id: string): Promise<ImportRow | null> {
@@ -23,10 +36,18 @@ export async function importById(tx: Tx, workspaceId: number, id: string): Promi
   return rows[0] ?? null;
 }
 
-export async function recentImports(tx: Tx, workspaceId: number, before: { createdAt: Date; id: string } | null, limit: number): Promise<ImportRow[]> {
-  const older = before === null ? sql`true` : sql`(created_at, id) < (${before.createdAt}::timestamptz, ${before.id}::uuid)`;
+export async function recentImports(
+  tx: Tx,
+  workspaceId: number,
+  before: { createdAt: Date; id: string } | null,
+  limit: number,
+): Promise<ImportRow[]> {
+  const older =
+    before === null ? sql`true` : sql`(created_at, id) < (${before.createdAt}::timestamptz, ${before.id}::uuid)`;
   const { rows } = await sql<ImportRow>`/* recentImports */
-    select ${columns} from imports where workspace_id = ${workspaceId} and ${older} order by created_at desc, id desc limit ${limit}`.execute(tx);
+    select ${columns} from imports where workspace_id = ${workspaceId} and ${older} order by created_at desc, id desc limit ${limit}`.execute(
+    tx,
+  );
   return rows;
 }
 
@@ -53,16 +74,24 @@ export async function waitingImports(db: Db): Promise<ImportRow[]> {
 }
 
 /** Moves an import on, only from where it is believed to be. False: somebody else has moved it. */
-export async function saveProgress(tx: Tx, row: Pick<ImportRow, 'id' | 'workspace_id' | 'rows_done'>, next: Progress): Promise<boolean> {
+export async function saveProgress(
+  tx: Tx,
+  row: Pick<ImportRow, 'id' | 'workspace_id' | 'rows_done'>,
+  next: Progress,
+): Promise<boolean> {
   const { rows } = await sql`/* saveProgress */
     update imports set status = 'reading', rows_done = ${next.rows_done}, refused = ${next.refused}, reject_bytes = ${next.reject_bytes},
       counts = ${JSON.stringify(next.counts)}::jsonb, reasons = ${JSON.stringify(next.reasons)}::jsonb
-    where workspace_id = ${row.workspace_id} and id = ${row.id} and rows_done = ${row.rows_done} and status in ('queued', 'reading') returning id`.execute(tx);
+    where workspace_id = ${row.workspace_id} and id = ${row.id} and rows_done = ${row.rows_done} and status in ('queued', 'reading') returning id`.execute(
+    tx,
+  );
   return rows.length === 1;
 }
 
 export async function saveTotal(tx: Tx, workspaceId: number, id: string, total: number): Promise<void> {
-  await sql`/* saveTotal */ update imports set rows_total = ${total} where workspace_id = ${workspaceId} and id = ${id}`.execute(tx);
+  await sql`/* saveTotal */ update imports set rows_total = ${total} where workspace_id = ${workspaceId} and id = ${id}`.execute(
+    tx,
+  );
 }
 
 export async function markSettling(tx: Tx, workspaceId: number, id: string, inboxMark: number): Promise<void> {
@@ -71,7 +100,11 @@ export async function markSettling(tx: Tx, workspaceId: number, id: string, inbo
     where workspace_id = ${workspaceId} and id = ${id} and status in ('queued', 'reading')`.execute(tx);
 }
 
-export type Ending = { status: Extract<ImportStatus, 'done' | 'failed' | 'cancelled'>; error: string | null; finishedAt: Date } & Partial<Progress>;
+export type Ending = {
+  status: Extract<ImportStatus, 'done' | 'failed' | 'cancelled'>;
+  error: string | null;
+  finishedAt: Date;
+} & Partial<Progress>;
 
 /** Ends an import once; a repeat changes nothing. */
 export async function endImport(tx: Tx, workspaceId: number, id: string, ending: Ending): Promise<void> {

@@ -30,7 +30,8 @@ type Tally = {
   samples: string[];
 };
 
-const idLike = /(^|[^a-z])(id|no|number|phone|mobile|zip|post(al)?code|sku|code|ean|gtin)([^a-z]|$)|(Id|ID|No|Number|Phone|Code)$/;
+const idLike =
+  /(^|[^a-z])(id|no|number|phone|mobile|zip|post(al)?code|sku|code|ean|gtin)([^a-z]|$)|(Id|ID|No|Number|Phone|Code)$/;
 const surveyed = 2000;
 
 /**
@@ -57,7 +58,11 @@ export async function survey(
     const undecided = options.wanted.some((place) => isAmbiguous(tallies[place] as Tally) !== null);
     if (seen >= surveyed && !(options.toEnd && undecided)) break;
   }
-  return { columns: columns.map((name, place) => judged(name, tallies[place] as Tally, options.american)), rows: seen, first };
+  return {
+    columns: columns.map((name, place) => judged(name, tallies[place] as Tally, options.american)),
+    rows: seen,
+    first,
+  };
 }
 
 const emptyTally = (): Tally => ({
@@ -111,8 +116,20 @@ function judged(name: string, tally: Tally, american: boolean): ColumnSurvey {
   const notes: string[] = [];
   const dateOrder = dateOrderOf(name, tally, american, notes);
   const mark: DecimalMark = tally.marks.comma > tally.marks.point ? 'comma' : 'point';
-  if (ambiguous === 'numbers') notes.push(`"${name}": values like ${tally.samples[0] ?? '1,234'} are read with a decimal point; state decimal "comma" if the comma is the decimal mark.`);
-  return { name, type: typeOf(name, tally), filled: tally.filled, samples: tally.samples, dateOrder, mark, ambiguous, notes };
+  if (ambiguous === 'numbers')
+    notes.push(
+      `"${name}": values like ${tally.samples[0] ?? '1,234'} are read with a decimal point; state decimal "comma" if the comma is the decimal mark.`,
+    );
+  return {
+    name,
+    type: typeOf(name, tally),
+    filled: tally.filled,
+    samples: tally.samples,
+    dateOrder,
+    mark,
+    ambiguous,
+    notes,
+  };
 }
 
 function dateOrderOf(name: string, tally: Tally, american: boolean, notes: string[]): DateOrder {
@@ -121,7 +138,9 @@ function dateOrderOf(name: string, tally: Tally, american: boolean, notes: strin
   if (dmy + mdy > 0) return dmy >= mdy ? 'dmy' : 'mdy';
   if (tally.numericDates === 0) return ymd > 0 ? 'ymd' : american ? 'mdy' : 'dmy';
   const guess: DateOrder = tally.dotted > 0 || !american ? 'dmy' : 'mdy';
-  notes.push(`"${name}": dates like ${tally.samples[0] ?? '01/02/2026'} fit both day/month and month/day; they are read as ${guess === 'dmy' ? 'day/month' : 'month/day'}. State the date order if that is wrong.`);
+  notes.push(
+    `"${name}": dates like ${tally.samples[0] ?? '01/02/2026'} fit both day/month and month/day; they are read as ${guess === 'dmy' ? 'day/month' : 'month/day'}. State the date order if that is wrong.`,
+  );
   return guess;
 }
 

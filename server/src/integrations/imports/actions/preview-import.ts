@@ -10,7 +10,12 @@ import { notesOf, openFile, planOf, type Brand } from '../plan.ts';
 import { faultText } from '../run/rejects.ts';
 import { uploadName } from '../run/places.ts';
 
-export type PreviewRequest = { uploadId: string; kind?: KindName | undefined; mapping?: Mapping | undefined; options: ImportOptions };
+export type PreviewRequest = {
+  uploadId: string;
+  kind?: KindName | undefined;
+  mapping?: Mapping | undefined;
+  options: ImportOptions;
+};
 
 export type Preview = {
   uploadId: string;
@@ -34,7 +39,12 @@ export async function previewImport(ctx: Context, request: PreviewRequest): Prom
   const path = ctx.platform.files.path(name);
   const brand = await transact(ctx, (tx) => workspaceOf(tx, ctx.workspaceId));
   const kind = request.kind === undefined ? await guessKind(path, request.options, brand) : kinds[request.kind];
-  const opened = await openFile(path, kind, { mapping: request.mapping, options: request.options, brand, toEnd: false });
+  const opened = await openFile(path, kind, {
+    mapping: request.mapping,
+    options: request.options,
+    brand,
+    toEnd: false,
+  });
   const problems: Preview['problems'] = [];
   let mapping = opened.mapping;
   try {
@@ -42,20 +52,41 @@ export async function previewImport(ctx: Context, request: PreviewRequest): Prom
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     problems.push(...(error.errors ?? []));
-    mapping = Object.fromEntries(Object.entries(opened.mapping).filter(([, column]) => opened.header.columns.includes(column)));
+    mapping = Object.fromEntries(
+      Object.entries(opened.mapping).filter(([, column]) => opened.header.columns.includes(column)),
+    );
   }
   const plan = planOf(kind, opened, mapping, request.options, brand);
   const fieldOf = new Map(Object.entries(mapping).map(([field, column]) => [column, field]));
-  const scope = { importId: request.uploadId, now: ctx.platform.clock.now().getTime(), currency: request.options.currency ?? brand.currency, cancelPrefix: request.options.cancelPrefix ?? null };
+  const scope = {
+    importId: request.uploadId,
+    now: ctx.platform.clock.now().getTime(),
+    currency: request.options.currency ?? brand.currency,
+    cancelPrefix: request.options.cancelPrefix ?? null,
+  };
   return {
     uploadId: request.uploadId,
     kind: kind.name,
-    format: { type: opened.format.type, encoding: opened.format.encoding, delimiter: opened.format.delimiter, compressed: opened.source.gzipped },
-    columns: opened.surveyed.map(({ name, type, samples }) => ({ name, type, samples, field: fieldOf.get(name) ?? null })),
+    format: {
+      type: opened.format.type,
+      encoding: opened.format.encoding,
+      delimiter: opened.format.delimiter,
+      compressed: opened.source.gzipped,
+    },
+    columns: opened.surveyed.map(({ name, type, samples }) => ({
+      name,
+      type,
+      samples,
+      field: fieldOf.get(name) ?? null,
+    })),
     mapping,
     rows: opened.first.slice(0, shown).map((row) => {
       const outcome = problems.length > 0 ? null : kind.read([new Values(plan, row)], scope);
-      return { row: row.number, values: typedValues(kind, plan, new Values(plan, row)), problems: (outcome?.faults ?? (row.fault ? [{ row: row.number, ...row.fault }] : [])).map(faultText) };
+      return {
+        row: row.number,
+        values: typedValues(kind, plan, new Values(plan, row)),
+        problems: (outcome?.faults ?? (row.fault ? [{ row: row.number, ...row.fault }] : [])).map(faultText),
+      };
     }),
     notes: notesOf(opened, mapping),
     problems,
@@ -88,9 +119,18 @@ function typedValues(kind: Kind, plan: Plan, values: Values): JsonObject {
 async function guessKind(path: string, options: ImportOptions, brand: Brand): Promise<Kind> {
   const { header } = await openFile(path, kinds.profiles, { options, brand, toEnd: false });
   let best: { kind: Kind; score: number } = { kind: kinds.profiles, score: 0 };
-  for (const kind of [kinds['order-lines'], kinds.orders, kinds.events, kinds.products, kinds.consent, kinds.profiles]) {
+  for (const kind of [
+    kinds['order-lines'],
+    kinds.orders,
+    kinds.events,
+    kinds.products,
+    kinds.consent,
+    kinds.profiles,
+  ]) {
     const mapping = guessMapping(kind, header.columns);
-    const complete = kind.fields.every((field) => !field.required || mapping[field.name]) && kind.oneOf.every((names) => names.some((name) => mapping[name]));
+    const complete =
+      kind.fields.every((field) => !field.required || mapping[field.name]) &&
+      kind.oneOf.every((names) => names.some((name) => mapping[name]));
     const score = complete ? Object.keys(mapping).length : 0;
     if (score > best.score) best = { kind, score };
   }

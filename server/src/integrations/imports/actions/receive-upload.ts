@@ -17,14 +17,27 @@ export async function receiveUpload(ctx: Context, request: FastifyRequest): Prom
   const bytes = await ctx.platform.files.write(name, part.file);
   if (part.file.truncated) {
     await ctx.platform.files.remove(name);
-    throw new Problem({ status: 413, code: 'too_large', title: 'The file is too large', detail: 'A file may have 20 GB.', remedy: 'Split the file, or import it on the server with the command line.' });
+    throw new Problem({
+      status: 413,
+      code: 'too_large',
+      title: 'The file is too large',
+      detail: 'A file may have 20 GB.',
+      remedy: 'Split the file, or import it on the server with the command line.',
+    });
   }
   const fields: Record<string, string> = {};
   for (const [field, value] of Object.entries(part.fields)) {
-    if (value && !Array.isArray(value) && value.type === 'field' && typeof value.value === 'string') fields[field] = value.value;
+    if (value && !Array.isArray(value) && value.type === 'field' && typeof value.value === 'string')
+      fields[field] = value.value;
   }
   return { uploadId, fileName: part.filename.slice(0, 200) || 'file', bytes, fields };
 }
 
 const missing = (): Problem =>
-  new Problem({ status: 422, code: 'no_file', title: 'There is no file', detail: 'The request has no part named "file".', remedy: 'Send multipart/form-data with the fields first and the part "file" last.' });
+  new Problem({
+    status: 422,
+    code: 'no_file',
+    title: 'There is no file',
+    detail: 'The request has no part named "file".',
+    remedy: 'Send multipart/form-data with the fields first and the part "file" last.',
+  });

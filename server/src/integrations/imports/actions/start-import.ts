@@ -31,7 +31,12 @@ export async function startImport(ctx: Context, request: ImportRequest): Promise
   const kind = kinds[request.kind];
   const path = 'path' in request.file ? request.file.path : ctx.platform.files.path(request.file.storedAs);
   const brand = await transact(ctx, (tx) => workspaceOf(tx, ctx.workspaceId));
-  const opened = await openFile(path, kind, { mapping: request.mapping, options: request.options, brand, toEnd: false });
+  const opened = await openFile(path, kind, {
+    mapping: request.mapping,
+    options: request.options,
+    brand,
+    toEnd: false,
+  });
   const mapping = checkMapping(kind, opened.header.columns, opened.mapping);
   const fingerprint = await fingerprintOf(path, opened.source.size);
   const wanted = { kind: kind.name, fingerprint, mapping, options: request.options, dry_run: request.dryRun };
@@ -50,7 +55,12 @@ export async function startImport(ctx: Context, request: ImportRequest): Promise
       profile_mark: await newestProfile(tx, ctx.workspaceId),
       created_at: ctx.platform.clock.now(),
     });
-    await audit(ctx, tx, { action: 'import.started', entity: 'import', entityId: id, changes: { kind: kind.name, dryRun: request.dryRun } });
+    await audit(ctx, tx, {
+      action: 'import.started',
+      entity: 'import',
+      entityId: id,
+      changes: { kind: kind.name, dryRun: request.dryRun },
+    });
     return (await importById(tx, ctx.workspaceId, id)) as ImportRow;
   });
 }

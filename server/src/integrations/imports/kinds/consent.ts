@@ -10,13 +10,24 @@ export const consent: Kind = {
   fields: [
     ...personFields,
     { name: 'channel', label: 'Channel', type: 'text', synonyms: ['channel', 'type'] },
-    { name: 'status', label: 'Decision', type: 'consent', required: true, synonyms: ['status', 'consent', 'subscribed', 'decision', 'emailmarketingconsent'] },
+    {
+      name: 'status',
+      label: 'Decision',
+      type: 'consent',
+      required: true,
+      synonyms: ['status', 'consent', 'subscribed', 'decision', 'emailmarketingconsent'],
+    },
     { name: 'method', label: 'Method', type: 'text', synonyms: ['method', 'source', 'consentmethod'] },
     { name: 'purpose', label: 'Purpose', type: 'text', synonyms: ['purpose'] },
     { name: 'wording', label: 'Wording', type: 'text', synonyms: ['wording', 'consenttext', 'text'] },
     { name: 'page', label: 'Page', type: 'text', synonyms: ['page', 'url', 'form'] },
     { name: 'ip', label: 'IP address', type: 'text', synonyms: ['ip', 'ipaddress', 'optinip', 'confirmip'] },
-    { name: 'effectiveAt', label: 'Time of the decision', type: 'date', synonyms: ['effectiveat', 'time', 'date', 'timestamp', 'consentedat', 'optintime', 'unsubtime'] },
+    {
+      name: 'effectiveAt',
+      label: 'Time of the decision',
+      type: 'date',
+      synonyms: ['effectiveat', 'time', 'date', 'timestamp', 'consentedat', 'optintime', 'unsubtime'],
+    },
   ],
   oneOf: [['email', 'phone', 'externalId']],
   keepsRest: false,
@@ -25,8 +36,13 @@ export const consent: Kind = {
     const who = readSomebody(values);
     const status = values.consent('status');
     const at = values.instant('effectiveAt') ?? scope.now;
-    if (values.faults.length === 0 && status === undefined) values.fault('status', 'says neither subscribed nor unsubscribed; leave the row out');
-    const stated: JsonObject = { channel: (values.text('channel') ?? 'email').toLowerCase(), status: status ?? '', effectiveAt: new Date(at).toISOString() };
+    if (values.faults.length === 0 && status === undefined)
+      values.fault('status', 'says neither subscribed nor unsubscribed; leave the row out');
+    const stated: JsonObject = {
+      channel: (values.text('channel') ?? 'email').toLowerCase(),
+      status: status ?? '',
+      effectiveAt: new Date(at).toISOString(),
+    };
     stated.method = (values.text('method') ?? 'import').toLowerCase();
     for (const name of ['purpose', 'wording', 'page', 'ip'] as const) {
       const text = values.text(name, 5000);

@@ -9,8 +9,20 @@ export const events: Kind = {
   title: 'Events',
   fields: [
     ...personFields,
-    { name: 'metric', label: 'What happened', type: 'text', required: true, synonyms: ['metric', 'event', 'eventname', 'metricname', 'action', 'name'] },
-    { name: 'time', label: 'When', type: 'date', required: true, synonyms: ['time', 'timestamp', 'date', 'datetime', 'eventtime', 'occurredat', 'createdat'] },
+    {
+      name: 'metric',
+      label: 'What happened',
+      type: 'text',
+      required: true,
+      synonyms: ['metric', 'event', 'eventname', 'metricname', 'action', 'name'],
+    },
+    {
+      name: 'time',
+      label: 'When',
+      type: 'date',
+      required: true,
+      synonyms: ['time', 'timestamp', 'date', 'datetime', 'eventtime', 'occurredat', 'createdat'],
+    },
     { name: 'value', label: 'Value', type: 'decimal', synonyms: ['value', 'revenue', 'amount', 'total'] },
     { name: 'currency', label: 'Currency', type: 'text', synonyms: ['currency', 'valuecurrency'] },
     { name: 'id', label: 'Event id', type: 'text', synonyms: ['id', 'eventid', 'messageid', 'uniqueid'] },
@@ -21,15 +33,18 @@ export const events: Kind = {
     if (!values) return refused([]);
     const who = readSomebody(values);
     const metric = values.text('metric', limits.metricLength);
-    if (metric === undefined && values.faults.length === 0) values.fault('metric', 'is empty; every event says what happened');
+    if (metric === undefined && values.faults.length === 0)
+      values.fault('metric', 'is empty; every event says what happened');
     const time = values.instant('time');
-    if (time === undefined && values.faults.length === 0) values.fault('time', 'is empty; every event of the past needs its time');
+    if (time === undefined && values.faults.length === 0)
+      values.fault('time', 'is empty; every event of the past needs its time');
     const read = readValue(values.decimal('value'), '');
     for (const error of read.errors) values.fault('value', error.message);
     const currency = values.text('currency')?.toUpperCase();
     for (const error of checkCurrency(currency, '')) values.fault('currency', error.message);
     const properties = values.rest();
-    for (const error of checkProperties(properties, '')) values.fault('', `${error.path.slice(1) || 'the row'} ${error.message}`);
+    for (const error of checkProperties(properties, ''))
+      values.fault('', `${error.path.slice(1) || 'the row'} ${error.message}`);
     const id = values.id('id');
     if (values.faults.length > 0 || metric === undefined || time === undefined) return refused(values.faults);
     const data: JsonObject = { value: read.value, ...(currency === undefined ? {} : { currency }), properties };

@@ -3,16 +3,57 @@ import type { Field } from './kind.ts';
 import type { Values } from './values.ts';
 
 export const personFields: readonly Field[] = [
-  { name: 'email', label: 'E-mail', type: 'text', synonyms: ['email', 'emailaddress', 'mail', 'customeremail', 'billingemail', 'contactemail', 'subscriberemail'] },
-  { name: 'phone', label: 'Phone', type: 'text', synonyms: ['phone', 'phonenumber', 'mobile', 'mobilephone', 'smsphonenumber', 'smsphone', 'telephone', 'billingphone', 'customerphone'] },
+  {
+    name: 'email',
+    label: 'E-mail',
+    type: 'text',
+    synonyms: ['email', 'emailaddress', 'mail', 'customeremail', 'billingemail', 'contactemail', 'subscriberemail'],
+  },
+  {
+    name: 'phone',
+    label: 'Phone',
+    type: 'text',
+    synonyms: [
+      'phone',
+      'phonenumber',
+      'mobile',
+      'mobilephone',
+      'smsphonenumber',
+      'smsphone',
+      'telephone',
+      'billingphone',
+      'customerphone',
+    ],
+  },
   {
     name: 'externalId',
     label: 'Customer id',
     type: 'text',
-    synonyms: ['externalid', 'customerid', 'customer', 'userid', 'clientid', 'customernumber', 'shopifycustomerid', 'profileexternalid'],
+    synonyms: [
+      'externalid',
+      'customerid',
+      'customer',
+      'userid',
+      'clientid',
+      'customernumber',
+      'shopifycustomerid',
+      'profileexternalid',
+    ],
   },
   { name: 'anonymousId', label: 'Anonymous id', type: 'text', synonyms: ['anonymousid', 'deviceid', 'visitorid'] },
-  { name: 'country', label: 'Country', type: 'text', synonyms: ['country', 'countrycode', 'defaultaddresscountrycode', 'billingcountry', 'shippingcountry', 'countryregion'] },
+  {
+    name: 'country',
+    label: 'Country',
+    type: 'text',
+    synonyms: [
+      'country',
+      'countrycode',
+      'defaultaddresscountrycode',
+      'billingcountry',
+      'shippingcountry',
+      'countryregion',
+    ],
+  },
 ];
 
 /** Who the row is about; identifiers that are none are faults of their columns. Empty when nobody is named. */

@@ -9,18 +9,54 @@ export const products: Kind = {
   fields: [
     { name: 'id', label: 'Product id', type: 'text', synonyms: ['id', 'productid', 'handle', 'externalid', 'itemid'] },
     { name: 'sku', label: 'SKU', type: 'text', synonyms: ['sku', 'variantsku', 'stockcode', 'articlenumber'] },
-    { name: 'title', label: 'Title', type: 'text', required: true, synonyms: ['title', 'name', 'productname', 'producttitle', 'itemname'] },
-    { name: 'description', label: 'Description', type: 'text', synonyms: ['description', 'bodyhtml', 'body', 'shortdescription'] },
+    {
+      name: 'title',
+      label: 'Title',
+      type: 'text',
+      required: true,
+      synonyms: ['title', 'name', 'productname', 'producttitle', 'itemname'],
+    },
+    {
+      name: 'description',
+      label: 'Description',
+      type: 'text',
+      synonyms: ['description', 'bodyhtml', 'body', 'shortdescription'],
+    },
     { name: 'url', label: 'Address', type: 'text', synonyms: ['url', 'link', 'producturl', 'permalink'] },
-    { name: 'imageUrl', label: 'Image', type: 'text', synonyms: ['imageurl', 'image', 'imagesrc', 'images', 'imagelink'] },
-    { name: 'category', label: 'Category', type: 'text', synonyms: ['category', 'categories', 'type', 'producttype', 'productcategory'] },
+    {
+      name: 'imageUrl',
+      label: 'Image',
+      type: 'text',
+      synonyms: ['imageurl', 'image', 'imagesrc', 'images', 'imagelink'],
+    },
+    {
+      name: 'category',
+      label: 'Category',
+      type: 'text',
+      synonyms: ['category', 'categories', 'type', 'producttype', 'productcategory'],
+    },
     { name: 'brand', label: 'Brand', type: 'text', synonyms: ['brand', 'vendor', 'manufacturer'] },
     { name: 'tags', label: 'Tags', type: 'text', synonyms: ['tags', 'tag'] },
-    { name: 'price', label: 'Price', type: 'decimal', synonyms: ['price', 'variantprice', 'regularprice', 'unitprice', 'saleprice'] },
-    { name: 'compareAtPrice', label: 'Price before', type: 'decimal', synonyms: ['compareatprice', 'variantcompareatprice', 'listprice'] },
+    {
+      name: 'price',
+      label: 'Price',
+      type: 'decimal',
+      synonyms: ['price', 'variantprice', 'regularprice', 'unitprice', 'saleprice'],
+    },
+    {
+      name: 'compareAtPrice',
+      label: 'Price before',
+      type: 'decimal',
+      synonyms: ['compareatprice', 'variantcompareatprice', 'listprice'],
+    },
     { name: 'currency', label: 'Currency', type: 'text', synonyms: ['currency', 'pricecurrency'] },
     { name: 'published', label: 'For sale', type: 'boolean', synonyms: ['published', 'active', 'isactive', 'status'] },
-    { name: 'inventory', label: 'In stock', type: 'integer', synonyms: ['inventory', 'stock', 'inventoryquantity', 'variantinventoryqty', 'quantity'] },
+    {
+      name: 'inventory',
+      label: 'In stock',
+      type: 'integer',
+      synonyms: ['inventory', 'stock', 'inventoryquantity', 'variantinventoryqty', 'quantity'],
+    },
   ],
   oneOf: [['id', 'sku']],
   keepsRest: true,
@@ -44,7 +80,8 @@ function documentOf(values: Values, currency: string): Record<string, unknown> {
   const price = amount(values, 'price');
   const inventory = values.integer('inventory');
   const stated = values.text('currency')?.toUpperCase() ?? currency;
-  if (!isCurrency(stated)) values.fault('currency', `"${stated.slice(0, 10)}" is not an ISO 4217 currency; use for example EUR`);
+  if (!isCurrency(stated))
+    values.fault('currency', `"${stated.slice(0, 10)}" is not an ISO 4217 currency; use for example EUR`);
   const variant = sku === undefined ? undefined : { sku, ...defined({ price, inventoryQuantity: inventory }) };
   return defined({
     id,
@@ -69,4 +106,5 @@ function amount(values: Values, field: string): string | undefined {
   return decimal?.startsWith('-') ? values.fault(field, 'is below zero') : decimal;
 }
 
-const defined = (object: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+const defined = (object: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));

@@ -6,31 +6,93 @@ import { personFields, readSomebody } from './person.ts';
 import type { Values } from './values.ts';
 
 const facts: readonly Field[] = [
-  { name: 'firstName', label: 'First name', type: 'text', synonyms: ['firstname', 'givenname', 'fname', 'billingfirstname', 'vorname'] },
-  { name: 'lastName', label: 'Last name', type: 'text', synonyms: ['lastname', 'surname', 'familyname', 'lname', 'billinglastname', 'nachname'] },
+  {
+    name: 'firstName',
+    label: 'First name',
+    type: 'text',
+    synonyms: ['firstname', 'givenname', 'fname', 'billingfirstname', 'vorname'],
+  },
+  {
+    name: 'lastName',
+    label: 'Last name',
+    type: 'text',
+    synonyms: ['lastname', 'surname', 'familyname', 'lname', 'billinglastname', 'nachname'],
+  },
   { name: 'name', label: 'Full name', type: 'text', synonyms: ['name', 'fullname', 'customername', 'displayname'] },
-  { name: 'organization', label: 'Company', type: 'text', synonyms: ['organization', 'company', 'organisation', 'companyname', 'defaultaddresscompany', 'billingcompany'] },
+  {
+    name: 'organization',
+    label: 'Company',
+    type: 'text',
+    synonyms: ['organization', 'company', 'organisation', 'companyname', 'defaultaddresscompany', 'billingcompany'],
+  },
   { name: 'title', label: 'Job title', type: 'text', synonyms: ['title', 'jobtitle'] },
   { name: 'locale', label: 'Language', type: 'text', synonyms: ['locale', 'language', 'lang'] },
   { name: 'timezone', label: 'Time zone', type: 'text', synonyms: ['timezone', 'tz'] },
   { name: 'imageUrl', label: 'Image', type: 'text', synonyms: ['imageurl', 'image', 'avatar'] },
   { name: 'city', label: 'City', type: 'text', synonyms: ['city', 'town', 'defaultaddresscity', 'billingcity'] },
-  { name: 'region', label: 'Region', type: 'text', synonyms: ['region', 'state', 'province', 'stateregion', 'defaultaddressprovincecode', 'billingstate'] },
-  { name: 'postalCode', label: 'Postal code', type: 'text', synonyms: ['postalcode', 'zip', 'zipcode', 'postcode', 'defaultaddresszip', 'billingpostcode'] },
+  {
+    name: 'region',
+    label: 'Region',
+    type: 'text',
+    synonyms: ['region', 'state', 'province', 'stateregion', 'defaultaddressprovincecode', 'billingstate'],
+  },
+  {
+    name: 'postalCode',
+    label: 'Postal code',
+    type: 'text',
+    synonyms: ['postalcode', 'zip', 'zipcode', 'postcode', 'defaultaddresszip', 'billingpostcode'],
+  },
   { name: 'latitude', label: 'Latitude', type: 'decimal', synonyms: ['latitude', 'lat'] },
   { name: 'longitude', label: 'Longitude', type: 'decimal', synonyms: ['longitude', 'lng', 'lon'] },
 ];
 
 const decisions: readonly Field[] = [
-  { name: 'emailConsent', label: 'E-mail consent', type: 'consent', synonyms: ['emailconsent', 'emailmarketingconsent', 'acceptsemailmarketing', 'acceptsmarketing', 'emailoptin', 'newsletter', 'emailsubscriptionstatus', 'subscribed'] },
-  { name: 'smsConsent', label: 'SMS consent', type: 'consent', synonyms: ['smsconsent', 'smsmarketingconsent', 'acceptssmsmarketing', 'smsoptin'] },
-  { name: 'consentedAt', label: 'Time of consent', type: 'date', synonyms: ['consentedat', 'consenttime', 'emailmarketingconsenttimestamp', 'emailconsenttimestamp', 'optintime', 'confirmtime', 'optindate'] },
+  {
+    name: 'emailConsent',
+    label: 'E-mail consent',
+    type: 'consent',
+    synonyms: [
+      'emailconsent',
+      'emailmarketingconsent',
+      'acceptsemailmarketing',
+      'acceptsmarketing',
+      'emailoptin',
+      'newsletter',
+      'emailsubscriptionstatus',
+      'subscribed',
+    ],
+  },
+  {
+    name: 'smsConsent',
+    label: 'SMS consent',
+    type: 'consent',
+    synonyms: ['smsconsent', 'smsmarketingconsent', 'acceptssmsmarketing', 'smsoptin'],
+  },
+  {
+    name: 'consentedAt',
+    label: 'Time of consent',
+    type: 'date',
+    synonyms: [
+      'consentedat',
+      'consenttime',
+      'emailmarketingconsenttimestamp',
+      'emailconsenttimestamp',
+      'optintime',
+      'confirmtime',
+      'optindate',
+    ],
+  },
   { name: 'consentWording', label: 'Wording of consent', type: 'text', synonyms: ['consentwording', 'consenttext'] },
 ];
 
 const other: readonly Field[] = [
   { name: 'tags', label: 'Tags', type: 'text', synonyms: ['tags', 'tag'] },
-  { name: 'updatedAt', label: 'Time of these facts', type: 'date', synonyms: ['updatedat', 'lastupdated', 'lastchanged', 'profileupdatedon'] },
+  {
+    name: 'updatedAt',
+    label: 'Time of these facts',
+    type: 'date',
+    synonyms: ['updatedat', 'lastupdated', 'lastchanged', 'profileupdatedon'],
+  },
 ];
 
 export const profiles: Kind = {
@@ -43,7 +105,8 @@ export const profiles: Kind = {
     if (!values) return refused([]);
     const who = readSomebody(values);
     const traits = readTraits(values);
-    for (const fault of checkProperties(traits, '')) values.fault('', `${fault.path.slice(1) || 'the row'} ${fault.message}`);
+    for (const fault of checkProperties(traits, ''))
+      values.fault('', `${fault.path.slice(1) || 'the row'} ${fault.message}`);
     const time = values.instant('updatedAt') ?? scope.now;
     const consents = readConsents(values, who, scope);
     if (values.faults.length > 0) return refused(values.faults);
@@ -59,7 +122,11 @@ export const profiles: Kind = {
       trusted: true,
       backfill: true,
     };
-    return { messages: [identify, ...consents], faults: [], counts: { profiles: 1, ...(consents.length > 0 ? { consents: consents.length } : {}) } };
+    return {
+      messages: [identify, ...consents],
+      faults: [],
+      counts: { profiles: 1, ...(consents.length > 0 ? { consents: consents.length } : {}) },
+    };
   },
 };
 
@@ -93,7 +160,13 @@ function readConsents(values: Values, who: Identifiers, scope: Scope): Message[]
             time: at,
             who,
             name: 'consent',
-            data: { channel, status, method: 'import', effectiveAt: new Date(at).toISOString(), ...(wording === undefined ? {} : { wording }) },
+            data: {
+              channel,
+              status,
+              method: 'import',
+              effectiveAt: new Date(at).toISOString(),
+              ...(wording === undefined ? {} : { wording }),
+            },
             source: `import:${scope.importId}`,
             trusted: true,
             backfill: true,

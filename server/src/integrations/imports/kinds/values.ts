@@ -37,7 +37,10 @@ export class Values {
   /** The rows of one document as one: of each column the first cell that is filled. */
   static merged(rows: readonly [Values, ...Values[]]): Values {
     const [first] = rows;
-    const cells = first.row.cells.map((_, place) => rows.map((values) => values.row.cells[place]).find((cell) => cell !== '' && cell !== undefined) ?? '');
+    const cells = first.row.cells.map(
+      (_, place) =>
+        rows.map((values) => values.row.cells[place]).find((cell) => cell !== '' && cell !== undefined) ?? '',
+    );
     return new Values(first.#plan, { number: first.row.number, cells });
   }
 
@@ -61,9 +64,13 @@ export class Values {
   text(field: string, longest = 1000): string | undefined {
     const value = this.raw(field);
     if (value === undefined || typeof value === 'string') {
-      return value !== undefined && value.length > longest ? this.fault(field, `is longer than ${longest} characters`) : value;
+      return value !== undefined && value.length > longest
+        ? this.fault(field, `is longer than ${longest} characters`)
+        : value;
     }
-    return typeof value === 'object' ? this.fault(field, 'has a list or object where a text is expected') : String(value);
+    return typeof value === 'object'
+      ? this.fault(field, 'has a list or object where a text is expected')
+      : String(value);
   }
 
   /** Spreadsheets and data frames write whole-number ids with a decimal: 17850.0 is 17850. */
@@ -92,9 +99,12 @@ export class Values {
   instant(field: string): number | undefined {
     const value = this.raw(field);
     if (value === undefined) return undefined;
-    const read = (this.#plan.dates[this.#plan.places.get(field) ?? -1] ?? (() => ({ fault: 'is not a date' })))(String(value));
+    const read = (this.#plan.dates[this.#plan.places.get(field) ?? -1] ?? (() => ({ fault: 'is not a date' })))(
+      String(value),
+    );
     if (typeof read !== 'number') return this.fault(field, read.fault);
-    if (read < earliest || read > latest) return this.fault(field, `"${String(value).slice(0, 40)}" is not between 1970 and 2100`);
+    if (read < earliest || read > latest)
+      return this.fault(field, `"${String(value).slice(0, 40)}" is not between 1970 and 2100`);
     return read;
   }
 
@@ -161,4 +171,5 @@ export class Values {
   }
 }
 
-const isObject = (value: JsonValue): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: JsonValue): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

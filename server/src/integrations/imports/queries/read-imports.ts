@@ -23,7 +23,10 @@ export type Import = {
   finishedAt: string | null;
 };
 
-export async function listImports(ctx: Context, page: { cursor?: string | undefined; limit: number }): Promise<Page<Import>> {
+export async function listImports(
+  ctx: Context,
+  page: { cursor?: string | undefined; limit: number },
+): Promise<Page<Import>> {
   const cursor = decodeCursor(page.cursor, 2);
   const before = cursor === null ? null : { createdAt: new Date(Number(cursor[0])), id: String(cursor[1]) };
   const rows = await transact(ctx, (tx) => recentImports(tx, ctx.workspaceId, before, page.limit + 1));

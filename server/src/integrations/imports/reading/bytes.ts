@@ -11,7 +11,8 @@ const pieceBytes = 256 * 1024;
 /** @throws Problem 422 when the file is empty or cannot be opened */
 export async function openSource(path: string): Promise<Source> {
   const handle = await open(path, 'r').catch(() => null);
-  if (handle === null) throw unreadable(`The file ${path} cannot be opened.`, 'Check the path and that the file may be read.');
+  if (handle === null)
+    throw unreadable(`The file ${path} cannot be opened.`, 'Check the path and that the file may be read.');
   try {
     const { size } = await handle.stat();
     if (size === 0) throw emptyFile();
@@ -37,7 +38,10 @@ export async function* bytesOf(source: Source, onRead?: (bytes: number) => void)
     for await (const piece of gunzip ?? file) yield piece as Buffer;
   } catch (error) {
     if (!source.gzipped) throw error;
-    throw unreadable('The gzip file is damaged or ends too early.', 'Pack or upload it again; nothing after the damage was read.');
+    throw unreadable(
+      'The gzip file is damaged or ends too early.',
+      'Pack or upload it again; nothing after the damage was read.',
+    );
   } finally {
     file.destroy();
     gunzip?.destroy();
@@ -61,4 +65,10 @@ export const unreadable = (detail: string, remedy: string): Problem =>
   new Problem({ status: 422, code: 'unreadable_file', title: 'The file cannot be read', detail, remedy });
 
 const emptyFile = (): Problem =>
-  new Problem({ status: 422, code: 'empty_file', title: 'The file is empty', detail: 'The file has no content.', remedy: 'Choose a file with a header line and at least one row.' });
+  new Problem({
+    status: 422,
+    code: 'empty_file',
+    title: 'The file is empty',
+    detail: 'The file has no content.',
+    remedy: 'Choose a file with a header line and at least one row.',
+  });

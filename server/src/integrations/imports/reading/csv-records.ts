@@ -14,7 +14,10 @@ export type CsvReader = {
 
 /** A record longer than this is taken for a quote that nobody closed. */
 const longestRecord = 1024 * 1024;
-const decoders = { 'utf-8': new TextDecoder('utf-8', { fatal: true }), 'windows-1252': new TextDecoder('windows-1252') };
+const decoders = {
+  'utf-8': new TextDecoder('utf-8', { fatal: true }),
+  'windows-1252': new TextDecoder('windows-1252'),
+};
 const beyondAscii = /[\u0080-\u00ff]/;
 
 type Cut = { cells: string[]; end: number; reason?: string } | 'incomplete' | 'unclosed';
@@ -45,7 +48,10 @@ export function createCsvReader(format: { delimiter: string; quote: string; enco
       if (typeof cut === 'string') {
         const newline = text.indexOf('\n', at);
         const end = newline === -1 ? text.length : newline;
-        const reason = cut === 'unclosed' || text.slice(at, end).includes(quote) ? 'a quotation mark opens and is never closed' : 'the row is longer than 1 MB';
+        const reason =
+          cut === 'unclosed' || text.slice(at, end).includes(quote)
+            ? 'a quotation mark opens and is never closed'
+            : 'the row is longer than 1 MB';
         records.push(finished({ cells: text.slice(at, Math.min(end, at + 2000)).split(delimiter), end, reason }));
         skipping = newline === -1 && !last;
         at = end + 1;
@@ -83,7 +89,8 @@ export function createCsvReader(format: { delimiter: string; quote: string; enco
         const next = text[at];
         if (next === '\r' && text[at + 1] === '\n') return { cells, end: at + 2 };
         if (next === '\n') return { cells, end: at + 1 };
-        if (next === undefined || (next === '\r' && at + 1 === text.length)) return last ? { cells, end: text.length } : 'incomplete';
+        if (next === undefined || (next === '\r' && at + 1 === text.length))
+          return last ? { cells, end: text.length } : 'incomplete';
         if (next !== delimiter) return brokenQuote(text, from);
         at += 1;
         continue;
@@ -96,7 +103,11 @@ export function createCsvReader(format: { delimiter: string; quote: string; enco
     }
   }
 
-  function quotedCell(text: string, start: number, last: boolean): { value: string; end: number } | 'incomplete' | 'unclosed' {
+  function quotedCell(
+    text: string,
+    start: number,
+    last: boolean,
+  ): { value: string; end: number } | 'incomplete' | 'unclosed' {
     let value = '';
     let from = start;
     for (;;) {
@@ -120,7 +131,11 @@ export function createCsvReader(format: { delimiter: string; quote: string; enco
   function brokenQuote(text: string, from: number): Cut {
     const newline = text.indexOf('\n', from);
     const end = newline === -1 ? text.length : newline;
-    return { cells: text.slice(from, end).split(delimiter), end: end + 1, reason: 'a quotation mark inside a quoted value is not doubled' };
+    return {
+      cells: text.slice(from, end).split(delimiter),
+      end: end + 1,
+      reason: 'a quotation mark inside a quoted value is not doubled',
+    };
   }
 
   function finished(cut: { cells: string[]; reason?: string; end: number }): CsvRecord {
@@ -136,7 +151,10 @@ export function createCsvReader(format: { delimiter: string; quote: string; enco
       try {
         cells[i] = decoder.decode(Buffer.from(cells[i] as string, 'latin1'));
       } catch {
-        fault ??= { column: i, reason: 'has bytes that are not UTF-8; save the file as UTF-8, or state its encoding (windows-1252)' };
+        fault ??= {
+          column: i,
+          reason: 'has bytes that are not UTF-8; save the file as UTF-8, or state its encoding (windows-1252)',
+        };
       }
     }
     return fault === undefined ? { line, cells } : { line, cells, fault };

@@ -35,7 +35,11 @@ export function detectFormat(head: Buffer, stated: FormatOptions = {}): Format {
   return { ...base, type: 'csv', delimiter, quote };
 }
 
-function encodingOf(head: Buffer, stated: Encoding | undefined, notes: string[]): { encoding: Encoding; markBytes: number } {
+function encodingOf(
+  head: Buffer,
+  stated: Encoding | undefined,
+  notes: string[],
+): { encoding: Encoding; markBytes: number } {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: stated ?? 'utf-8', markBytes: 3 };
   if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', markBytes: 2 };
   if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', markBytes: 2 };
@@ -81,7 +85,10 @@ function delimiterOf(text: string, quote: '"' | "'"): Delimiter {
   const whole = text.length < 60_000 || cut === -1 ? text : text.slice(0, cut);
   let best: { delimiter: Delimiter; score: number } = { delimiter: ',', score: 0 };
   for (const delimiter of delimiters) {
-    const records = createCsvReader({ delimiter, quote, encoding: 'utf-8' }).push(Buffer.from(whole.slice(0, 60_000)).toString('latin1'), true);
+    const records = createCsvReader({ delimiter, quote, encoding: 'utf-8' }).push(
+      Buffer.from(whole.slice(0, 60_000)).toString('latin1'),
+      true,
+    );
     const width = records[0]?.cells.length ?? 0;
     if (width < 2) continue;
     const alike = records.filter((r) => r.cells.length === width && r.fault === undefined).length / records.length;

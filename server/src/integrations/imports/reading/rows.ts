@@ -7,7 +7,12 @@ import type { Format } from './format.ts';
  * One row of a file. `number`: as a spreadsheet counts, the header being row 1 (JSONL: the line). `cells` in the order
  * of the columns; `others`: what a JSONL row has beyond them. A row with a fault could not be read.
  */
-export type Row = { number: number; cells: JsonValue[]; others?: JsonObject; fault?: { column?: string; reason: string } };
+export type Row = {
+  number: number;
+  cells: JsonValue[];
+  others?: JsonObject;
+  fault?: { column?: string; reason: string };
+};
 
 /** Columns of the file; a name that occurs twice gets a number, a missing one says its place. */
 export type Header = { columns: string[]; notes: string[] };
@@ -50,13 +55,23 @@ export async function readHeader(source: Source, format: Format): Promise<Header
 }
 
 /** All rows below the header, in batches as they are read. */
-export async function* readRows(source: Source, format: Format, columns: readonly string[], options: ReadOptions = {}): AsyncGenerator<Row[]> {
+export async function* readRows(
+  source: Source,
+  format: Format,
+  columns: readonly string[],
+  options: ReadOptions = {},
+): AsyncGenerator<Row[]> {
   yield* format.type === 'csv' ? csvRows(source, format, columns, options) : jsonRows(source, format, columns, options);
 }
 
 const narrow = (format: Format) => (format.encoding.startsWith('utf-16') ? 'utf-8' : format.encoding);
 
-async function* csvRows(source: Source, format: Format, columns: readonly string[], options: ReadOptions): AsyncGenerator<Row[]> {
+async function* csvRows(
+  source: Source,
+  format: Format,
+  columns: readonly string[],
+  options: ReadOptions,
+): AsyncGenerator<Row[]> {
   const reader = createCsvReader({ ...format, encoding: narrow(format) });
   let number = 0;
   const taken = (records: ReturnType<typeof reader.push>): Row[] =>
@@ -71,7 +86,14 @@ async function* csvRows(source: Source, format: Format, columns: readonly string
         return [{ ...row, fault: { ...(column === undefined ? {} : { column }), reason: record.fault.reason } }];
       }
       if (cells.length === columns.length) return [row];
-      return [{ ...row, fault: { reason: `has ${cells.length} cells where the header has ${columns.length}; check for missing or unquoted delimiters` } }];
+      return [
+        {
+          ...row,
+          fault: {
+            reason: `has ${cells.length} cells where the header has ${columns.length}; check for missing or unquoted delimiters`,
+          },
+        },
+      ];
     });
   for await (const piece of pieces(source, format, options)) {
     const rows = taken(reader.push(piece, false));
@@ -82,22 +104,35 @@ async function* csvRows(source: Source, format: Format, columns: readonly string
 }
 
 /** Our own files put an apostrophe before text that a spreadsheet would run as a formula. */
-const unescaped = (cell: string): string => (cell.charCodeAt(0) === 39 && /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
+const unescaped = (cell: string): string =>
+  cell.charCodeAt(0) === 39 && /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 
-async function* jsonRows(source: Source, format: Format, columns: readonly string[], options: ReadOptions): AsyncGenerator<Row[]> {
+async function* jsonRows(
+  source: Source,
+  format: Format,
+  columns: readonly string[],
+  options: ReadOptions,
+): AsyncGenerator<Row[]> {
   let rest = '';
   let number = 0;
   const known = new Set(columns);
   for await (const piece of pieces(source, format, options)) {
     const lines = (rest + piece).split('\n');
     rest = lines.pop() ?? '';
-    if (rest.length > 16 * 1024 * 1024) throw unreadable(`Line ${number + 1} is longer than 16 MB.`, 'Write one JSON object per line.');
+    if (rest.length > 16 * 1024 * 1024)
+      throw unreadable(`Line ${number + 1} is longer than 16 MB.`, 'Write one JSON object per line.');
     yield lines.flatMap((line) => jsonRow(line, (number += 1), columns, known, narrow(format)));
   }
   yield jsonRow(rest, number + 1, columns, known, narrow(format));
 }
 
-function jsonRow(bytes: string, number: number, columns: readonly string[], known: ReadonlySet<string>, encoding: string): Row[] {
+function jsonRow(
+  bytes: string,
+  number: number,
+  columns: readonly string[],
+  known: ReadonlySet<string>,
+  encoding: string,
+): Row[] {
   if (bytes.trim() === '') return [];
   const wrong = (reason: string): Row[] => [{ number, cells: columns.map(() => ''), fault: { reason } }];
   let text: string;
@@ -110,10 +145,14 @@ function jsonRow(bytes: string, number: number, columns: readonly string[], know
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return wrong(`is not JSON (${error instanceof Error ? error.message.slice(0, 120) : 'not understood'}); write one object per line`);
+    return wrong(
+      `is not JSON (${error instanceof Error ? error.message.slice(0, 120) : 'not understood'}); write one object per line`,
+    );
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return wrong('is not a JSON object; write one object per line');
-  if (/__proto__|\\u0000/.test(text)) return wrong('has a NUL character or a key that is not allowed (__proto__); remove it');
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return wrong('is not a JSON object; write one object per line');
+  if (/__proto__|\\u0000/.test(text))
+    return wrong('has a NUL character or a key that is not allowed (__proto__); remove it');
   const object = value as JsonObject;
   const row: Row = { number, cells: columns.map((column) => object[column] ?? '') };
   const others = Object.entries(object).filter(([name]) => !known.has(name));

@@ -18,7 +18,13 @@ export type Chunk = {
 };
 
 /** Reads groups into chunks of about a thousand rows; a group is never divided. */
-export async function* chunks(groups: AsyncIterable<Group>, kind: Kind, plan: Plan, scope: Scope, skip: number): AsyncGenerator<Chunk> {
+export async function* chunks(
+  groups: AsyncIterable<Group>,
+  kind: Kind,
+  plan: Plan,
+  scope: Scope,
+  skip: number,
+): AsyncGenerator<Chunk> {
   let chunk = emptyChunk();
   let seen = 0;
   for await (const group of groups) {
@@ -37,19 +43,27 @@ const emptyChunk = (): Chunk => ({ rows: 0, messages: [], products: [], productR
 function take(chunk: Chunk, { rows, overlong }: Group, kind: Kind, plan: Plan, scope: Scope): void {
   chunk.rows += rows.length;
   if (overlong) {
-    for (const row of rows) chunk.refused.push({ row, faults: [{ row: row.number, reason: 'belongs to an order with too many lines' }] });
+    for (const row of rows)
+      chunk.refused.push({ row, faults: [{ row: row.number, reason: 'belongs to an order with too many lines' }] });
     return;
   }
-  const outcome = kind.read(rows.map((row) => new Values(plan, row)), scope);
+  const outcome = kind.read(
+    rows.map((row) => new Values(plan, row)),
+    scope,
+  );
   if (outcome.faults.length > 0) {
     for (const row of rows) {
       const own = outcome.faults.filter((fault) => fault.row === row.number);
-      chunk.refused.push({ row, faults: own.length > 0 ? own : [{ row: row.number, reason: 'was refused with the rows it belongs to' }] });
+      chunk.refused.push({
+        row,
+        faults: own.length > 0 ? own : [{ row: row.number, reason: 'was refused with the rows it belongs to' }],
+      });
     }
     return;
   }
   const [first] = rows;
-  for (const message of outcome.messages) chunk.messages.push({ ...message, context: { importRow: first?.number ?? 0, importRows: rows.length } });
+  for (const message of outcome.messages)
+    chunk.messages.push({ ...message, context: { importRow: first?.number ?? 0, importRows: rows.length } });
   if (outcome.product && first) {
     chunk.products.push({ index: chunk.productRows.length, product: outcome.product });
     chunk.productRows.push(first);

@@ -17,7 +17,13 @@ type Sorted = [number, JsonValue[], JsonObject | 0, Row['fault'] | 0];
 /** Rows ordered by the column at `place`, in a file; done already when the file is there. @returns how many rows */
 export async function sortRows(rows: AsyncIterable<Row[]>, place: number, folder: string): Promise<void> {
   const target = `${folder}.sorted`;
-  if (await stat(target).then(() => true, () => false)) return;
+  if (
+    await stat(target).then(
+      () => true,
+      () => false,
+    )
+  )
+    return;
   await sortLines(asLines(rows, place), folder, target);
 }
 
@@ -57,5 +63,10 @@ export async function* sortedGroups(folder: string): AsyncGenerator<Group> {
 
 function restored(json: string): Row {
   const [number, cells, others, fault] = JSON.parse(json) as Sorted;
-  return { number, cells, ...(others === 0 ? {} : { others }), ...(fault === 0 || fault === undefined ? {} : { fault }) };
+  return {
+    number,
+    cells,
+    ...(others === 0 ? {} : { others }),
+    ...(fault === 0 || fault === undefined ? {} : { fault }),
+  };
 }

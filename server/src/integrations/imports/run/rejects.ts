@@ -36,10 +36,17 @@ export async function openRejects(path: string, columns: readonly string[], from
   };
 }
 
-export const faultText = (fault: RowFault): string => (fault.column === undefined ? fault.reason : `column "${fault.column}": ${fault.reason}`);
+export const faultText = (fault: RowFault): string =>
+  fault.column === undefined ? fault.reason : `column "${fault.column}": ${fault.reason}`;
 
 /** The reason without the value, so that equal mistakes count together. */
 export const reasonKey = (fault: RowFault): string =>
-  faultText({ ...fault, reason: fault.reason.replace(/"[^"]*"/g, '"…"').replace(/\b(order|row) \S+(?=,| was)/g, '$1 …').replace(/(?<![\w.])-?\d+(\.\d+)?\b(?! (MB|and|lines|characters))/g, '…') });
+  faultText({
+    ...fault,
+    reason: fault.reason
+      .replace(/"[^"]*"/g, '"…"')
+      .replace(/\b(order|row) \S+(?=,| was)/g, '$1 …')
+      .replace(/(?<![\w.])-?\d+(\.\d+)?\b(?! (MB|and|lines|characters))/g, '…'),
+  });
 
 export type RejectedRow = { row: Row; faults: readonly RowFault[] };

@@ -28,7 +28,12 @@ export type Step = 'busy' | 'waiting' | 'ended';
 /** An import under way in this process. */
 export type Run = { step(): Promise<Step>; row(): ImportRow; close(): Promise<void> };
 
-type Opened = { chunks: AsyncGenerator<Chunk>; rejects: Rejects; columns: readonly string[]; estimate(): number | undefined };
+type Opened = {
+  chunks: AsyncGenerator<Chunk>;
+  rejects: Rejects;
+  columns: readonly string[];
+  estimate(): number | undefined;
+};
 
 /**
  * Works on an import step by step from where it stands: a step hands over one chunk and commits how far that is. A
@@ -44,7 +49,16 @@ export function openRun(platform: Platform, from: ImportRow, lock: ImportLock): 
       return row.status === 'settling' ? await settled() : await handOver();
     } catch (error) {
       if (!(error instanceof Problem) || error.status >= 500) throw error;
-      return end({ status: 'failed', error: [error.detail ?? error.title, ...(error.errors ?? []).map((e) => `${e.path}: ${e.message}`), error.remedy ?? ''].join(' ').trim() });
+      return end({
+        status: 'failed',
+        error: [
+          error.detail ?? error.title,
+          ...(error.errors ?? []).map((e) => `${e.path}: ${e.message}`),
+          error.remedy ?? '',
+        ]
+          .join(' ')
+          .trim(),
+      });
     }
   };
 
@@ -65,7 +79,11 @@ export function openRun(platform: Platform, from: ImportRow, lock: ImportLock): 
     held = null;
     await platform.faults('import.committed');
     const total = opened.estimate();
-    const { cancelRequested } = await reportProgress(platform, row.workspace_id, row.id, { done: row.rows_done, ...(total === undefined ? {} : { total }), message: `${row.rows_done} rows read, ${row.refused} refused` });
+    const { cancelRequested } = await reportProgress(platform, row.workspace_id, row.id, {
+      done: row.rows_done,
+      ...(total === undefined ? {} : { total }),
+      message: `${row.rows_done} rows read, ${row.refused} refused`,
+    });
     return cancelRequested ? end({ status: 'cancelled', error: null }) : 'busy';
   }
 
@@ -90,7 +108,13 @@ export function openRun(platform: Platform, from: ImportRow, lock: ImportLock): 
           counts.products = (counts.products ?? 1) - 1;
         }
       }
-      const next = { rows_done: row.rows_done + chunk.rows, refused, reject_bytes: await rejects.save(), counts, reasons };
+      const next = {
+        rows_done: row.rows_done + chunk.rows,
+        refused,
+        reject_bytes: await rejects.save(),
+        counts,
+        reasons,
+      };
       if (!(await saveProgress(tx, row, next))) throw new Error('import was moved by another process');
       row = { ...row, ...next, status: 'reading' };
     });
@@ -109,7 +133,10 @@ export function openRun(platform: Platform, from: ImportRow, lock: ImportLock): 
     opened ??= await open(platform, row);
     const outcome = await settle(platform, row, opened);
     if (outcome === null) {
-      const { cancelRequested } = await reportProgress(platform, row.workspace_id, row.id, { done: row.rows_done, message: 'Waiting until everything handed over is processed' });
+      const { cancelRequested } = await reportProgress(platform, row.workspace_id, row.id, {
+        done: row.rows_done,
+        message: 'Waiting until everything handed over is processed',
+      });
       return cancelRequested ? end({ status: 'cancelled', error: null }) : 'waiting';
     }
     row = { ...row, ...outcome };
@@ -119,7 +146,9 @@ export function openRun(platform: Platform, from: ImportRow, lock: ImportLock): 
   async function end(ending: Omit<Ending, 'finishedAt'>): Promise<Step> {
     await close();
     const { workspace_id: workspaceId, id } = row;
-    await inWorkspace(platform.postgres, workspaceId, (tx) => endImport(tx, workspaceId, id, { ...ending, finishedAt: platform.clock.now() }));
+    await inWorkspace(platform.postgres, workspaceId, (tx) =>
+      endImport(tx, workspaceId, id, { ...ending, finishedAt: platform.clock.now() }),
+    );
     row = { ...row, status: ending.status, error: ending.error };
     await rm(sortFolder(platform, row), { recursive: true, force: true });
     await rm(`${sortFolder(platform, row)}.sorted`, { force: true });
@@ -128,7 +157,9 @@ export function openRun(platform: Platform, from: ImportRow, lock: ImportLock): 
     const report = reportOf(row);
     await finishOperation(platform, workspaceId, id, {
       status: ending.status,
-      message: ending.error ?? `${report.imported} of ${report.rows} rows ${row.dry_run ? 'can be imported' : 'imported'}, ${report.refused} refused`,
+      message:
+        ending.error ??
+        `${report.imported} of ${report.rows} rows ${row.dry_run ? 'can be imported' : 'imported'}, ${report.refused} refused`,
       result: { ...report, ...(report.refused > 0 ? { url: `/api/v1/imports/${id}/rejects` } : {}) },
     });
     return 'ended';
@@ -148,14 +179,26 @@ export function openRun(platform: Platform, from: ImportRow, lock: ImportLock): 
 async function open(platform: Platform, row: ImportRow): Promise<Opened> {
   const kind = kinds[row.kind];
   const brand = await inWorkspace(platform.postgres, row.workspace_id, (tx) => workspaceOf(tx, row.workspace_id));
-  const file = await openFile(sourcePath(platform, row), kind, { mapping: row.mapping, options: row.options, brand, toEnd: true });
+  const file = await openFile(sourcePath(platform, row), kind, {
+    mapping: row.mapping,
+    options: row.options,
+    brand,
+    toEnd: true,
+  });
   const { columns } = file.header;
   const mapping = checkMapping(kind, columns, row.mapping);
   const plan = planOf(kind, file, mapping, row.options, brand);
-  const scope = { importId: row.id, now: row.created_at.getTime(), currency: row.options.currency ?? brand.currency, cancelPrefix: row.options.cancelPrefix ?? null };
+  const scope = {
+    importId: row.id,
+    now: row.created_at.getTime(),
+    currency: row.options.currency ?? brand.currency,
+    cancelPrefix: row.options.cancelPrefix ?? null,
+  };
   let read = { rows: 0, bytes: 0 };
   const counted = async function* (): AsyncGenerator<Row[]> {
-    for await (const batch of readRows(file.source, file.format, columns, { onRead: (bytes) => (read = { ...read, bytes }) })) {
+    for await (const batch of readRows(file.source, file.format, columns, {
+      onRead: (bytes) => (read = { ...read, bytes }),
+    })) {
       read = { ...read, rows: read.rows + batch.length };
       yield batch;
     }
@@ -164,7 +207,10 @@ async function open(platform: Platform, row: ImportRow): Promise<Opened> {
   const grouped = kind.groupBy !== undefined && row.status !== 'settling';
   if (grouped) {
     await sortRows(counted(), place, sortFolder(platform, row));
-    if (read.rows > 0) await inWorkspace(platform.postgres, row.workspace_id, (tx) => saveTotal(tx, row.workspace_id, row.id, read.rows));
+    if (read.rows > 0)
+      await inWorkspace(platform.postgres, row.workspace_id, (tx) =>
+        saveTotal(tx, row.workspace_id, row.id, read.rows),
+      );
   }
   const total = grouped ? (read.rows > 0 ? read.rows : (row.rows_total ?? undefined)) : undefined;
   const groups = kind.groupBy === undefined ? singleRows(counted()) : sortedGroups(sortFolder(platform, row));
@@ -172,6 +218,8 @@ async function open(platform: Platform, row: ImportRow): Promise<Opened> {
     chunks: chunks(groups, kind, plan, scope, row.rows_done),
     rejects: await openRejects(platform.files.path(rejectsName(row.workspace_id, row.id)), columns, row.reject_bytes),
     columns,
-    estimate: () => total ?? (read.bytes === 0 ? undefined : Math.max(row.rows_done, Math.round((read.rows * file.source.size) / read.bytes))),
+    estimate: () =>
+      total ??
+      (read.bytes === 0 ? undefined : Math.max(row.rows_done, Math.round((read.rows * file.source.size) / read.bytes))),
   };
 }

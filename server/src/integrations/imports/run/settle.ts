@@ -7,9 +7,19 @@ import type { ImportRow, Progress } from '../tables.ts';
 import { reasonKey, type Rejects } from './rejects.ts';
 
 /** The last part: once all messages are processed, what the processor refused joins the refused rows. Null: not yet. */
-export async function settle(platform: Platform, row: ImportRow, into: { rejects: Rejects; columns: readonly string[] }): Promise<Progress | null> {
+export async function settle(
+  platform: Platform,
+  row: ImportRow,
+  into: { rejects: Rejects; columns: readonly string[] },
+): Promise<Progress | null> {
   if (!(await inboxPassed(platform, row.workspace_id, row.inbox_mark ?? 0))) return null;
-  const next: Progress = { rows_done: row.rows_done, refused: row.refused, reject_bytes: row.reject_bytes, counts: { ...row.counts }, reasons: { ...row.reasons } };
+  const next: Progress = {
+    rows_done: row.rows_done,
+    refused: row.refused,
+    reject_bytes: row.reject_bytes,
+    counts: { ...row.counts },
+    reasons: { ...row.reasons },
+  };
   await inWorkspace(platform.postgres, row.workspace_id, async (tx) => {
     for await (const rejected of rejectsOf(tx, row)) {
       const number = Number(rejected.context?.importRow ?? 0);

@@ -10,7 +10,11 @@ const widestMerge = 32;
  * Sorts any number of lines (by UTF-16 code units) with flat memory: sorted runs on disk, then merges. The result is
  * complete or absent: after a crash the work starts over.
  */
-export async function sortLines(lines: AsyncIterable<readonly string[]>, folder: string, target: string): Promise<void> {
+export async function sortLines(
+  lines: AsyncIterable<readonly string[]>,
+  folder: string,
+  target: string,
+): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   let runs: string[] = [];

@@ -5,7 +5,8 @@ export const dateOrders = ['ymd', 'dmy', 'mdy'] as const;
 export type DateOrder = (typeof dateOrders)[number];
 
 const numeric = /^(\d{1,4})([./-])(\d{1,2})\2(\d{2,4})/;
-const clock = /^(?:[T,]?\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s*(am|pm)?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$/i;
+const clock =
+  /^(?:[T,]?\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s*(am|pm)?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$/i;
 const dayFirst = /^(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s-]+([A-Za-z]{3,9})\.?,?[\s-]+(\d{4})/;
 const monthFirst = /^(?:[A-Za-z]{3,9},\s+)?([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})/;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -36,7 +37,8 @@ function readDate(text: string, order: DateOrder, zone: string): number | { faul
   const [, h = '0', minute = '0', second = '0', half, offset] = time;
   const hour = half === undefined ? Number(h) : (Number(h) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
   const wall: WallClock = { ...day.date, hour, minute: Number(minute), second: Number(second) };
-  if (hour > 23 || wall.minute > 59 || wall.second > 59) return { fault: `"${text.slice(0, 40)}" has a time that does not exist` };
+  if (hour > 23 || wall.minute > 59 || wall.second > 59)
+    return { fault: `"${text.slice(0, 40)}" has a time that does not exist` };
   if (offset === undefined) return instantOf(wall, zone).getTime();
   return Date.UTC(wall.year, wall.month - 1, wall.day, hour, wall.minute, wall.second) - offsetMs(offset);
 }
@@ -48,28 +50,39 @@ function dayOf(text: string, order: DateOrder): Day {
   if (digits) {
     const [whole, first = '', , middle = '', last = ''] = digits;
     if (first.length === 4) return checked(text, Number(first), Number(middle), Number(last), whole.length);
-    if (first.length === 3 || last.length === 3) return { fault: `"${text.slice(0, 40)}" is not a date; write it like 2026-11-22` };
-    if (order === 'ymd' && last.length === 2) return checked(text, fullYear(first), Number(middle), Number(last), whole.length);
+    if (first.length === 3 || last.length === 3)
+      return { fault: `"${text.slice(0, 40)}" is not a date; write it like 2026-11-22` };
+    if (order === 'ymd' && last.length === 2)
+      return checked(text, fullYear(first), Number(middle), Number(last), whole.length);
     const [day, month] = order === 'mdy' ? [middle, first] : [first, middle];
     const other = order === 'mdy' ? 'dmy' : 'mdy';
     const read = checked(text, fullYear(last), Number(month), Number(day), whole.length);
-    const turned = 'fault' in read && !('fault' in checked(text, fullYear(last), Number(day), Number(month), whole.length));
-    return turned ? { fault: `"${text.slice(0, 40)}" is not a date in the order ${order}; if the column is ${other}, state the date order ${other}` } : read;
+    const turned =
+      'fault' in read && !('fault' in checked(text, fullYear(last), Number(day), Number(month), whole.length));
+    return turned
+      ? {
+          fault: `"${text.slice(0, 40)}" is not a date in the order ${order}; if the column is ${other}, state the date order ${other}`,
+        }
+      : read;
   }
   const named = dayFirst.exec(text);
   if (named) return checked(text, Number(named[3]), monthOf(named[2]), Number(named[1]), named[0].length);
   const american = monthFirst.exec(text);
-  if (american) return checked(text, Number(american[3]), monthOf(american[1]), Number(american[2]), american[0].length);
+  if (american)
+    return checked(text, Number(american[3]), monthOf(american[1]), Number(american[2]), american[0].length);
   return { fault: `"${text.slice(0, 40)}" is not a date; write it like 2026-11-22 or 2026-11-22 10:15:00` };
 }
 
 function checked(text: string, year: number, month: number, day: number, length: number): Day {
   const at = new Date(Date.UTC(year, month - 1, day));
   const exists = month >= 1 && month <= 12 && at.getUTCMonth() === month - 1 && at.getUTCDate() === day && year >= 1900;
-  return exists ? { date: { year, month, day }, length } : { fault: `"${text.slice(0, 40)}" is not a date that exists` };
+  return exists
+    ? { date: { year, month, day }, length }
+    : { fault: `"${text.slice(0, 40)}" is not a date that exists` };
 }
 
-const fullYear = (digits: string): number => (digits.length === 4 ? Number(digits) : Number(digits) + (Number(digits) < 70 ? 2000 : 1900));
+const fullYear = (digits: string): number =>
+  digits.length === 4 ? Number(digits) : Number(digits) + (Number(digits) < 70 ? 2000 : 1900);
 const monthOf = (name = ''): number => months.indexOf(name.slice(0, 3).toLowerCase()) + 1;
 
 function offsetMs(offset: string): number {
@@ -91,4 +104,5 @@ export function orderEvidence(text: string): DateOrder | null {
 
 /** Written with numbers so that day and month may be confused. */
 export const isNumericDate = (text: string): boolean => numeric.test(text.trim());
-export const looksLikeDate = (text: string): boolean => !('fault' in dayOf(text.trim(), 'dmy')) || !('fault' in dayOf(text.trim(), 'mdy'));
+export const looksLikeDate = (text: string): boolean =>
+  !('fault' in dayOf(text.trim(), 'dmy')) || !('fault' in dayOf(text.trim(), 'mdy'));

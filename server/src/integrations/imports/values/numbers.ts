@@ -3,14 +3,17 @@ export type DecimalMark = (typeof decimalMarks)[number];
 
 const withPoint = /^[+-]?(?:\d+|\d{1,3}(?:[, ' \u00a0\u202f]\d{3})+)(?:\.\d+)?$|^[+-]?\.\d+$/;
 const withComma = /^[+-]?(?:\d+|\d{1,3}(?:[. ' \u00a0\u202f]\d{3})+)(?:,\d+)?$|^[+-]?,\d+$/;
-const money = /^([+-]?)\s*(?:[A-Z]{3}|[€$£¥₹]|kr\.?|zł)?\s*([+-]?[\d.,' \u00a0\u202f]+?)\s*(?:[A-Z]{3}|[€$£¥₹]|kr\.?|zł)?$/;
+const money =
+  /^([+-]?)\s*(?:[A-Z]{3}|[€$£¥₹]|kr\.?|zł)?\s*([+-]?[\d.,' \u00a0\u202f]+?)\s*(?:[A-Z]{3}|[€$£¥₹]|kr\.?|zł)?$/;
 
 /** A decimal as people write it ("1,234.50", "€ 1.234,50") as plain text ("1234.50"), or what is wrong. */
 export function readDecimal(text: string, mark: DecimalMark): string | { fault: string } {
   const parts = money.exec(text.trim());
   const bare = parts ? `${parts[1] ?? ''}${parts[2] ?? ''}` : text.trim();
   if (!(mark === 'point' ? withPoint : withComma).test(bare)) return { fault: faultOf(text, bare, mark) };
-  const ungrouped = bare.replace(mark === 'point' ? /[, ' \u00a0\u202f]/g : /[. ' \u00a0\u202f]/g, '').replace(',', '.');
+  const ungrouped = bare
+    .replace(mark === 'point' ? /[, ' \u00a0\u202f]/g : /[. ' \u00a0\u202f]/g, '')
+    .replace(',', '.');
   const [, sign = '', digits = ''] = /^([+-]?)(.*)$/.exec(ungrouped) ?? [];
   return `${sign === '-' ? '-' : ''}${digits.startsWith('.') ? `0${digits}` : digits}`;
 }

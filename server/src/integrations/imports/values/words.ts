@@ -1,5 +1,41 @@
-const yes = new Set(['yes', 'y', 'true', 't', '1', 'x', 'on', 'ja', 'oui', 'si', 'sí', 'subscribed', 'opted in', 'opted_in', 'opt-in', 'active', 'accepted']);
-const no = new Set(['no', 'n', 'false', 'f', '0', 'off', 'nein', 'non', 'unsubscribed', 'opted out', 'opted_out', 'opt-out', 'never_subscribed', 'never subscribed', 'not_subscribed', 'not subscribed', 'inactive']);
+const yes = new Set([
+  'yes',
+  'y',
+  'true',
+  't',
+  '1',
+  'x',
+  'on',
+  'ja',
+  'oui',
+  'si',
+  'sí',
+  'subscribed',
+  'opted in',
+  'opted_in',
+  'opt-in',
+  'active',
+  'accepted',
+]);
+const no = new Set([
+  'no',
+  'n',
+  'false',
+  'f',
+  '0',
+  'off',
+  'nein',
+  'non',
+  'unsubscribed',
+  'opted out',
+  'opted_out',
+  'opt-out',
+  'never_subscribed',
+  'never subscribed',
+  'not_subscribed',
+  'not subscribed',
+  'inactive',
+]);
 
 export function readBoolean(text: string): boolean | { fault: string } {
   const word = text.trim().toLowerCase();
@@ -15,7 +51,8 @@ export function readConsentWord(text: string): 'subscribed' | 'unsubscribed' | '
   if (['pending', 'unconfirmed', 'double opt in pending'].includes(word)) return 'pending';
   if (['unsubscribed', 'opted out', 'opt out', 'cleaned', 'suppressed'].includes(word)) return 'unsubscribed';
   const decided = readBoolean(word);
-  if (typeof decided === 'object') return { fault: `"${text.trim().slice(0, 40)}" is not a consent; use subscribed, unsubscribed or pending` };
+  if (typeof decided === 'object')
+    return { fault: `"${text.trim().slice(0, 40)}" is not a consent; use subscribed, unsubscribed or pending` };
   // "accepts marketing: no" says that nobody asked or agreed, not that somebody opted out.
   return decided ? 'subscribed' : null;
 }
