@@ -4,6 +4,8 @@ import { version } from '../http.ts';
 import { doctorCommand } from './doctor.ts';
 import { generateCommand } from './generate.ts';
 import { checksumsCommand } from './checksums.ts';
+import { importCommands } from './import.ts';
+import { segmentCommands } from './segment.ts';
 import { startCommand } from './start.ts';
 import { workspaceCommands } from './workspace.ts';
 
@@ -15,6 +17,8 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     doctorCommand(),
     checksumsCommand(),
     workspaceCommands(),
+    importCommands(),
+    segmentCommands(),
     generateCommand(),
   ]) {
     program.addCommand(command);
