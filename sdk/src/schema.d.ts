@@ -1562,6 +1562,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{id}/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which message got the order, and why */
+        get: operations["getOrderCredit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attribution/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Windows of credit */
+        get: operations["readAttributionSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the windows; all credits are computed again */
+        patch: operations["updateAttributionSettings"];
+        trace?: never;
+    };
     "/api/v1/reports/overview": {
         parameters: {
             query?: never;
@@ -1915,7 +1950,7 @@ export interface components {
                 [key: string]: components["schemas"]["__shared"];
             };
             /** @default false */
-            shared: boolean;
+            shared?: boolean;
         };
         SavedViewChangeInput: {
             name?: string;
@@ -1953,12 +1988,12 @@ export interface components {
              * @default api
              * @enum {string}
              */
-            method: "form" | "api" | "checkout" | "preference_page" | "inbound_message" | "manual" | "import" | "integration" | "one_click_unsubscribe" | "unsubscribe_link" | "spam_complaint" | "mailbox_provider" | "double_opt_in" | "merge";
+            method?: "form" | "api" | "checkout" | "preference_page" | "inbound_message" | "manual" | "import" | "integration" | "one_click_unsubscribe" | "unsubscribe_link" | "spam_complaint" | "mailbox_provider" | "double_opt_in" | "merge";
             /**
              * @default marketing
              * @enum {string}
              */
-            purpose: "marketing" | "transactional";
+            purpose?: "marketing" | "transactional";
             /** @description The exact text the person agreed to */
             wording?: string;
             /** @description Address of the page or form */
@@ -1966,7 +2001,7 @@ export interface components {
             ip?: string;
             userAgent?: string;
             /** @default false */
-            doubleOptIn: boolean;
+            doubleOptIn?: boolean;
             /**
              * Format: date-time
              * @description When the person decided; now when left out
@@ -2296,6 +2331,28 @@ export interface components {
             }[];
             currency: string;
         };
+        AttributionSettingsInput: {
+            /** @description How long after a message was received a click on it can get an order */
+            clickHours: number;
+            openHours: number;
+            /** @description Opens by privacy proxies and scanners count */
+            countMachineOpens: boolean;
+        };
+        OrderCreditInput: {
+            /** @enum {string} */
+            kind: "click" | "open";
+            channel: string;
+            sourceKind: string;
+            sourceId: number;
+            sendId: number;
+            /** Format: date-time */
+            touchedAt: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: date-time */
+            orderedAt: string;
+            explanation: string;
+        };
         ChannelConsentInput: {
             /** @enum {string} */
             channel: "email" | "sms" | "whatsapp" | "push";
@@ -2477,7 +2534,7 @@ export interface components {
              * @default order
              * @constant
              */
-            type: "order";
+            type?: "order";
             id: string;
             number?: string;
             /** Format: date-time */
@@ -2919,43 +2976,7 @@ export interface components {
                 [key: string]: components["schemas"]["__shared"];
             };
         };
-        __shared: {
-            $defs: {
-                schema0: string | number | boolean | null | components["schemas"]["__shared"][] | {
-                    [key: string]: components["schemas"]["__shared"];
-                };
-                schema1: string | number | boolean | null | components["schemas"]["__shared"][] | {
-                    [key: string]: components["schemas"]["__shared"];
-                };
-                schema2: string | number | boolean | null | components["schemas"]["__shared"][] | {
-                    [key: string]: components["schemas"]["__shared"];
-                };
-                schema3: string | number | boolean | null | components["schemas"]["__shared"][] | {
-                    [key: string]: components["schemas"]["__shared"];
-                };
-                schema4: string | number | boolean | null | components["schemas"]["__shared"][] | {
-                    [key: string]: components["schemas"]["__shared"];
-                };
-                schema5: string | number | boolean | null | components["schemas"]["__shared"][] | {
-                    [key: string]: components["schemas"]["__shared"];
-                };
-                schema6: string | number | boolean | null | components["schemas"]["__shared"][] | {
-                    [key: string]: components["schemas"]["__shared"];
-                };
-                schema7: string | number | boolean | null | components["schemas"]["__shared"][] | {
-                    [key: string]: components["schemas"]["__shared"];
-                };
-                schema8: string | number | boolean | null | components["schemas"]["__shared"][] | {
-                    [key: string]: components["schemas"]["__shared"];
-                };
-                schema9: string | number | boolean | null | components["schemas"]["__shared"][] | {
-                    [key: string]: components["schemas"]["__shared"];
-                };
-                schema10: string | number | boolean | null | components["schemas"]["__shared"][] | {
-                    [key: string]: components["schemas"]["__shared"];
-                };
-            };
-        };
+        __shared: unknown;
         Problem: {
             type: string;
             title: string;
@@ -3556,6 +3577,28 @@ export interface components {
                 clicks: number;
             }[];
             currency: string;
+        };
+        AttributionSettings: {
+            /** @description How long after a message was received a click on it can get an order */
+            clickHours: number;
+            openHours: number;
+            /** @description Opens by privacy proxies and scanners count */
+            countMachineOpens: boolean;
+        };
+        OrderCredit: {
+            /** @enum {string} */
+            kind: "click" | "open";
+            channel: string;
+            sourceKind: string;
+            sourceId: number;
+            sendId: number;
+            /** Format: date-time */
+            touchedAt: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: date-time */
+            orderedAt: string;
+            explanation: string;
         };
         ChannelConsent: {
             /** @enum {string} */
@@ -8549,6 +8592,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignResults"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOrderCredit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        credit: components["schemas"]["OrderCredit"] | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAttributionSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributionSettings"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateAttributionSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description How long after a message was received a click on it can get an order */
+                    clickHours?: number;
+                    openHours?: number;
+                    /** @description Opens by privacy proxies and scanners count */
+                    countMachineOpens?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributionSettings"];
                 };
             };
             /** @description Default Response */

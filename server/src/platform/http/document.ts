@@ -18,8 +18,18 @@ export async function registerDocument(app: FastifyInstance, version: string): P
       },
     },
     transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (input) => anyJsonIn(jsonSchemaTransformObject(input)),
   });
+}
+
+/**
+ * A schema that defines itself (`z.json()`) is any JSON value: `{}`. As it stands, its `$ref`s lead nowhere in the document.
+ */
+function anyJsonIn<T>(node: T): T {
+  if (typeof node !== 'object' || node === null) return node;
+  if (Array.isArray(node)) return node.map(anyJsonIn) as T;
+  if ('$defs' in node) return {} as T;
+  return Object.fromEntries(Object.entries(node).map(([name, value]) => [name, anyJsonIn(value)])) as T;
 }
 
 /** The document alone, without a server to ask: for the SDK's types. */

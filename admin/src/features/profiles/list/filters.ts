@@ -2,7 +2,17 @@ import { formatNumber } from '@rapport/ui';
 import { countryName, inWords } from '../person-name.ts';
 import { listed, type PeopleSearch } from './people-search.ts';
 
-export const filterIds = ['who', 'country', 'consent', 'orders', 'spend', 'last', 'segment', 'channel', 'rule'] as const;
+export const filterIds = [
+  'who',
+  'country',
+  'consent',
+  'orders',
+  'spend',
+  'last',
+  'segment',
+  'channel',
+  'rule',
+] as const;
 export type FilterId = (typeof filterIds)[number];
 
 export const filterLabels: Record<FilterId, string> = {
@@ -46,7 +56,11 @@ interface Wording {
 }
 
 /** A filter in force in the reader's words; null when it is not in force. */
-export function filterWords(id: FilterId, search: PeopleSearch, { locale, currency, segmentName }: Wording): string | null {
+export function filterWords(
+  id: FilterId,
+  search: PeopleSearch,
+  { locale, currency, segmentName }: Wording,
+): string | null {
   const { who, country, consent, orders, spend, last, segment, channel, rule } = search;
   switch (id) {
     case 'who':

@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import { readPeopleSearch, ruleOf } from './people-search.ts';
 
 it('leaves out of the address what it does not understand', () => {
-  expect(readPeopleSearch({ q: 'ann', orders: '-2', consent: 'fax.yes', last: 'soon', rule: '{', sort: 'shoe' })).toEqual({
+  expect(
+    readPeopleSearch({ q: 'ann', orders: '-2', consent: 'fax.yes', last: 'soon', rule: '{', sort: 'shoe' }),
+  ).toEqual({
     q: 'ann',
   });
   expect(readPeopleSearch({ q: 42, rule: { kind: 'known' } })).toEqual({ q: '42', rule: '{"kind":"known"}' });

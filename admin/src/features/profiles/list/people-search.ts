@@ -102,9 +102,7 @@ function conditionsOf(search: PeopleSearch): Record<string, unknown>[] {
   return [
     ...(who === 'anonymous' ? [{ none: [{ kind: 'known' }] }] : []),
     ...(country ? [{ kind: 'location', country: listed(country) }] : []),
-    ...(channel
-      ? [{ kind: 'trait', trait: 'acquisitionChannel', is: { op: 'in', values: listed(channel) } }]
-      : []),
+    ...(channel ? [{ kind: 'trait', trait: 'acquisitionChannel', is: { op: 'in', values: listed(channel) } }] : []),
     ...(consent ? [consentCondition(consent)] : []),
     ...(orders ? [atLeast('orders', orders)] : []),
     ...(spend ? [atLeast('netSpend', spend)] : []),
