@@ -17,7 +17,7 @@ export async function belongingsOf(app: TestApp, workspaceId: number): Promise<R
       );
       found[name] = rows[0]?.sum ?? '';
     }
-    for (const table of ['events', 'profiles', 'orders', 'order_lines']) {
+    for (const table of ['events', 'profiles FINAL', 'orders FINAL', 'order_lines FINAL']) {
       const [row] = await app.platform.clickhouse.systemQuery<{ rows: number }>(
         `SELECT count() AS rows FROM ${table} WHERE workspace_id = ${workspaceId}`,
       );

@@ -12,6 +12,8 @@ export type Neighbour = {
   known: string;
   /** As the owner over HTTP; throws unless the answer is a success. */
   send(method: AnyRoute['method'], url: string, body?: unknown): Promise<Planted & { items?: Planted[] }>;
+  /** Uploads a file as the part "file". */
+  upload(url: string, file: { name: string; content: string }): Promise<Planted>;
   /** Until everything sent has been processed. */
   settle(): Promise<void>;
 };

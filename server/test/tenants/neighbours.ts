@@ -41,17 +41,14 @@ export async function settledWorkspace(
     known,
     settle: () => app.settle(),
     send: async (method, url, body) => {
-      const answer = await http.inject({
-        method,
-        url,
-        headers: owner.headers,
-        ...(body === undefined
-          ? {}
-          : { payload: JSON.stringify(body), headers: { ...owner.headers, 'content-type': 'application/json' } }),
-      });
-      if (answer.statusCode >= 300)
-        throw new Error(`planting: ${method} ${url} answered ${answer.statusCode}: ${answer.body}`);
-      return answer.body === '' ? {} : answer.json();
+      const payload = body === undefined ? {} : { payload: JSON.stringify(body) };
+      const headers = { ...owner.headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
+      return bodyOf(await http.inject({ method, url, headers, ...payload }), `${method} ${url}`);
+    },
+    upload: async (url, file) => {
+      const part = `--x\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\n\r\n${file.content}\r\n--x--\r\n`;
+      const headers = { ...owner.headers, 'content-type': 'multipart/form-data; boundary=x' };
+      return bodyOf(await http.inject({ method: 'POST', url, headers, payload: part }), url);
     },
   };
   let planted: Planted = { workspaceId: ctx.workspaceId, userId: owner.userId, operationId, known };
@@ -80,4 +77,9 @@ export async function knock(http: HttpServer, route: AnyRoute, headers: Credenti
     headers: { ...headers, ...(call.body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...body,
   });
+}
+
+function bodyOf(answer: Awaited<ReturnType<HttpServer['inject']>>, what: string) {
+  if (answer.statusCode >= 300) throw new Error(`planting: ${what} answered ${answer.statusCode}: ${answer.body}`);
+  return answer.body === '' ? {} : answer.json();
 }
