@@ -3,8 +3,17 @@ import type { AnyRoute } from './http/index.ts';
 import type { Schedule, SignalHandler, Task } from './jobs/index.ts';
 import type { Contribution } from './slots/index.ts';
 
-/** A long-running loop of the worker role (inbox processor, sender): started once, stopped gracefully. */
-export type Loop = { name: string; start(platform: Platform): Promise<{ stop(): Promise<void> }> };
+/**
+ * Work the worker role repeats for ever (inbox processor, shipper, sender). A round does what is due now, safe to die
+ * anywhere, and says whether there was anything; after an idle round the loop rests for `idleMs` or until woken.
+ */
+export type Loop = {
+  name: string;
+  round(platform: Platform, signal?: AbortSignal): Promise<boolean>;
+  idleMs: number;
+  /** Rounds that run side by side (each claims its own share); 1 when left out. */
+  parallel?: number;
+};
 
 /** What a module brings to the house. */
 export type Module = {

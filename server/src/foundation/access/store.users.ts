@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db, Tx } from '../../platform/postgres/index.ts';
+import { lockClass, type Db, type Tx } from '../../platform/postgres/index.ts';
 import type { UserRow } from './tables.ts';
 
 const columns = sql`id, name, email, coalesce("twoFactorEnabled", false) as "twoFactorEnabled",
@@ -40,7 +40,7 @@ export async function isClaimed(db: Db | Tx): Promise<boolean> {
 
 /** One claim at a time, until the transaction ends. */
 export async function lockClaim(tx: Tx): Promise<void> {
-  await sql`/* lockClaim */ select pg_advisory_xact_lock(7110, 1)`.execute(tx);
+  await sql`/* lockClaim */ select pg_advisory_xact_lock(${lockClass.claimInstallation}::int, 1)`.execute(tx);
 }
 
 export async function sampleOwner(db: Db | Tx): Promise<UserRow | null> {

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import type { Tx } from '../../platform/postgres/index.ts';
+import { lockClass, type Tx } from '../../platform/postgres/index.ts';
 
 /** True for one transaction at a time: copies are written in the order of what they copy. */
 export async function holdProjection(tx: Tx): Promise<boolean> {
   const { rows } = await sql<{
     held: boolean;
-  }>`/* holdProjection */ select pg_try_advisory_xact_lock(7274, 1) as held`.execute(tx);
+  }>`/* holdProjection */ select pg_try_advisory_xact_lock(${lockClass.projection}::int, 1) as held`.execute(tx);
   return rows[0]?.held === true;
 }
 

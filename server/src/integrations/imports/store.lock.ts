@@ -1,6 +1,5 @@
 import pg from 'pg';
-
-const lockClass = 7273;
+import { lockClass } from '../../platform/postgres/index.ts';
 
 /** Held as long as its process lives: whoever has it may work on the import. */
 export type ImportLock = { release(): Promise<void> };
@@ -12,7 +11,7 @@ export async function lockImport(url: string, id: string): Promise<ImportLock | 
   await client.connect();
   const { rows } = await client.query<{ got: boolean }>(
     '/* lockImport */ select pg_try_advisory_lock($1, hashtext($2)) as got',
-    [lockClass, id],
+    [lockClass.imports, id],
   );
   if (rows[0]?.got) return { release: () => client.end() };
   await client.end();

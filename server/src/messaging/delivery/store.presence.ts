@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { sql } from 'kysely';
-import type { Postgres } from '../../platform/postgres/index.ts';
+import { lockClass, type Postgres } from '../../platform/postgres/index.ts';
 
-const senderLock = 7273;
+const senderLock = lockClass.sender;
 
 /**
  * A sender process is alive exactly as long as it holds the session lock of its number, so whoever can take the lock

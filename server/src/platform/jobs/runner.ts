@@ -1,11 +1,12 @@
 import { Logger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
 import pg from 'pg';
 import type { Platform } from '../context.ts';
+import { lockClass } from '../postgres/index.ts';
 import type { Schedule, Task } from './task.ts';
 
 export type JobRunner = { stop(): Promise<void> };
 
-const lockKey = 7272;
+const lockKey = lockClass.jobs;
 
 /**
  * Runs tasks until stopped. A worker that died keeps its jobs locked for hours, so each runner holds a session

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { bulk, type Tx } from '../../platform/postgres/index.ts';
+import { bulk, lockClass, type Tx } from '../../platform/postgres/index.ts';
 import type { ConsentRow, LedgerRow, NewLedgerRow } from './tables.ts';
 
 /** @returns the new rows' ids, in the order given */
@@ -49,7 +49,7 @@ export async function validLedger(tx: Tx, workspaceId: number, profileIds: reado
  */
 export async function lockConsents(tx: Tx, profileIds: readonly number[]): Promise<void> {
   await sql`/* lockConsents */
-    select pg_advisory_xact_lock(7275, bucket)
+    select pg_advisory_xact_lock(${lockClass.consent}::int, bucket)
     from (select distinct (id % 64)::int as bucket from unnest(${sql.val(profileIds)}::int8[]) as id order by 1) b`.execute(
     tx,
   );

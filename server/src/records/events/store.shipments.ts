@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import type { Tx } from '../../platform/postgres/index.ts';
+import { lockClass, type Tx } from '../../platform/postgres/index.ts';
 
 export type Shipment = { id: number; bodies: string[] };
 
 /** True when this transaction is the only shipper. */
 export async function holdShipping(tx: Tx): Promise<boolean> {
-  const { rows } = await sql<{ held: boolean }>`/* holdShipping */ select pg_try_advisory_xact_lock(7273, 0) as held`.execute(tx);
+  const { rows } = await sql<{ held: boolean }>`/* holdShipping */ select pg_try_advisory_xact_lock(${lockClass.shipping}::int, 0) as held`.execute(tx);
   return rows[0]?.held ?? false;
 }
 
