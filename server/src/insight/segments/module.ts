@@ -1,4 +1,5 @@
 import { task } from '../../platform/jobs/index.ts';
+import { exportSources } from '../../platform/exports/index.ts';
 import { defineModule } from '../../platform/module.ts';
 import { contribute } from '../../platform/slots/index.ts';
 import { consentCondition } from './conditions/consent.ts';
@@ -12,6 +13,7 @@ import { traitCondition } from './conditions/trait.ts';
 import { evaluateDueTask, evaluateTask } from './jobs.ts';
 import { conditionKinds } from './language/condition-kind.ts';
 import { segmentsRoutes } from './routes.ts';
+import { segmentExports } from './store.export.ts';
 
 const ownKinds = [
   propertyCondition,
@@ -30,5 +32,8 @@ export const segmentsModule = defineModule({
   routes: segmentsRoutes,
   tasks: [task(evaluateTask), task(evaluateDueTask)],
   schedules: [{ cron: '* * * * *', task: evaluateDueTask.name }],
-  contributions: ownKinds.map((kind) => contribute(conditionKinds, kind)),
+  contributions: [
+    ...ownKinds.map((kind) => contribute(conditionKinds, kind)),
+    ...segmentExports.map((source) => contribute(exportSources, source)),
+  ],
 });

@@ -1,3 +1,4 @@
+import { exportSources } from '../../platform/exports/index.ts';
 import { defineModule } from '../../platform/module.ts';
 import { task } from '../../platform/jobs/index.ts';
 import { contribute } from '../../platform/slots/index.ts';
@@ -7,6 +8,7 @@ import { routes } from './routes.ts';
 import { reportSends } from './sender/ledger.ts';
 import { sendRound } from './sender/round.ts';
 import { moveSends } from './store.ledger.ts';
+import { deliveryExports } from './store.export.ts';
 
 const sendMover: ProfileMover = {
   name: 'delivery',
@@ -17,6 +19,9 @@ export const deliveryModule = defineModule({
   name: 'messaging/delivery',
   routes: [...routes, ...publicRoutes],
   tasks: [task(reportSends)],
-  contributions: [contribute(profileMovers, sendMover)],
+  contributions: [
+    ...deliveryExports.map((source) => contribute(exportSources, source)),
+    contribute(profileMovers, sendMover),
+  ],
   loops: [{ name: 'sender', round: sendRound, idleMs: 400, parallel: 4 }],
 });

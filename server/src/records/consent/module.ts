@@ -1,4 +1,5 @@
 import { task } from '../../platform/jobs/index.ts';
+import { exportSources } from '../../platform/exports/index.ts';
 import { defineModule } from '../../platform/module.ts';
 import { contribute } from '../../platform/slots/index.ts';
 import { projectors } from '../events/index.ts';
@@ -7,10 +8,15 @@ import { announceConsent } from './actions/decide.ts';
 import { consentMover } from './mover.ts';
 import { consentProjector } from './projector.ts';
 import { routes } from './routes.ts';
+import { consentExports } from './store.export.ts';
 
 export const consentModule = defineModule({
   name: 'records/consent',
   routes,
   tasks: [task(announceConsent)],
-  contributions: [contribute(projectors, consentProjector), contribute(profileMovers, consentMover)],
+  contributions: [
+    ...consentExports.map((source) => contribute(exportSources, source)),
+    contribute(projectors, consentProjector),
+    contribute(profileMovers, consentMover),
+  ],
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineTask, task } from '../../platform/jobs/index.ts';
+import { exportSources } from '../../platform/exports/index.ts';
 import { defineModule } from '../../platform/module.ts';
 import { contribute } from '../../platform/slots/index.ts';
 import { archiveEvents } from './archive.ts';
@@ -8,6 +9,7 @@ import { profileProjector } from './project-profiles.ts';
 import { projectors } from './projector.ts';
 import { routes } from './routes.ts';
 import { shipEvents } from './shipper.ts';
+import { eventExports } from './store.export.ts';
 
 const dayMs = 86_400_000;
 
@@ -25,7 +27,10 @@ export const eventsModule = defineModule({
   routes,
   tasks: [task(archive)],
   schedules: [{ cron: '17 * * * *', task: archive.name }],
-  contributions: [contribute(projectors, profileProjector)],
+  contributions: [
+    ...eventExports.map((source) => contribute(exportSources, source)),
+    contribute(projectors, profileProjector),
+  ],
   loops: [
     { name: 'events.process', round: (platform) => processInbox(platform), idleMs: 150, parallel: 2 },
     { name: 'events.ship', round: shipEvents, idleMs: 200 },

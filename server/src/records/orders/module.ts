@@ -1,3 +1,4 @@
+import { exportSources } from '../../platform/exports/index.ts';
 import { defineModule } from '../../platform/module.ts';
 import { contribute } from '../../platform/slots/index.ts';
 import { projectors } from '../events/index.ts';
@@ -7,11 +8,13 @@ import { cartProjector } from './carts.ts';
 import { orderMover } from './mover.ts';
 import { orderProjector } from './projector.ts';
 import { routes } from './routes.ts';
+import { orderExports } from './store.export.ts';
 
 export const ordersModule = defineModule({
   name: 'records/orders',
   routes,
   contributions: [
+    ...orderExports.map((source) => contribute(exportSources, source)),
     contribute(projectors, acquisitionProjector),
     contribute(projectors, cartProjector),
     contribute(projectors, orderProjector),
