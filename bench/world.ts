@@ -17,6 +17,7 @@ export type BenchServer = {
   databaseUrl: string;
   clickhouseUrl: string;
   pid(): number;
+  running(): boolean;
   kill(signal: NodeJS.Signals): Promise<void>;
   start(env?: Record<string, string>): Promise<void>;
   stop(): Promise<void>;
@@ -52,7 +53,11 @@ export async function startServer(env: Record<string, string> = {}): Promise<Ben
       env: { ...base, ...more },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
-    await ready(url, 60_000);
+    const gone = once(child, 'exit').then(([code, signal]) => {
+      throw new Error(`the server ended at its start (${String(signal ?? code)})`);
+    });
+    await Promise.race([ready(url, 60_000), gone]);
+    gone.catch(() => undefined);
   };
   await start();
   const { stdout } = await run(
@@ -90,6 +95,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Ben
     databaseUrl: live.databaseUrl,
     clickhouseUrl: live.clickhouseUrl,
     pid: () => child?.pid ?? 0,
+    running: () => child !== null && child.exitCode === null && child.signalCode === null,
     kill: ended,
     start,
     stop: async () => {

@@ -22,6 +22,8 @@ export async function readMigrations(folder: string): Promise<Migration[]> {
 /** @returns the names applied now. @throws when an applied file was edited afterwards. */
 export async function migratePostgres(url: string, migrations: readonly Migration[]): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
+  // Its query fails as well; without a listener Node would end the process.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('/* migratePostgres */ select pg_advisory_lock($1)', [lockKey]);

@@ -59,6 +59,8 @@ function poolFor(url: string, role: string, max: number): pg.Pool {
   });
   // An idle connection dies with its server; the pool replaces it. Without a listener Node would end the process.
   pool.on('error', () => undefined);
+  // A connection in use says it too, besides failing its query.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
