@@ -70,7 +70,7 @@ async function brand(
           : [
               {
                 ...common,
-                kind: 'consent',
+                kind: 'consent' as const,
                 key: stableUuid('c', at(local)),
                 name: 'consent',
                 data: { channel: 'email', status: 'subscribed', method: 'api' },

@@ -40,6 +40,7 @@ export const messageIdOf = (workspaceId: number, sendId: number, fromEmail: stri
 /** An address holds no space, comma, bracket or control character: anything else could start another header. */
 export const isPlainAddress = (address: string): boolean =>
   address.length <= 320 &&
+  // eslint-disable-next-line no-control-regex
   /^[^\s<>(),;:"\\[\]@\u0000-\u001f\u007f]+@[^\s<>(),;:"\\[\]@\u0000-\u001f\u007f]+$/.test(address);
 
 function plainAddress(address: string): string {

@@ -16,7 +16,7 @@ export function composeMime({ headers, text, html }: MimeInput): string {
 export function mailbox(name: string | null, address: string): string {
   const clean = oneLine(name ?? '');
   if (clean === '') return address;
-  // eslint-disable-next-line no-control-regex
+
   const shown = /^[\x20-\x7e]*$/.test(clean) ? `"${clean.replace(/["\\]/g, '\\$&')}"` : encodedWords(clean);
   return `${shown} <${address}>`;
 }
@@ -24,7 +24,7 @@ export function mailbox(name: string | null, address: string): string {
 /** A header's text: ASCII as it is, else RFC 2047 words. Never more than one line of meaning. */
 export function headerText(text: string): string {
   const clean = oneLine(text);
-  // eslint-disable-next-line no-control-regex
+
   return /^[\x20-\x7e]*$/.test(clean) && !clean.includes('=?') ? clean : encodedWords(clean);
 }
 
@@ -62,7 +62,7 @@ function foldHeader(line: string): string {
 }
 
 const hex = Array.from({ length: 256 }, (_, byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`);
-// eslint-disable-next-line no-control-regex
+
 const unsafe = /[^\x20-\x3c\x3e-\x7e\t]/;
 
 /** RFC 2045 6.7. Most lines of a message are plain ASCII: those are cut without looking at each character. */

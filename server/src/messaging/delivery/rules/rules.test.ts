@@ -44,9 +44,10 @@ describe('MIME', () => {
           expect(raw).toMatch(/^[\x09\x0a\x0d\x20-\x7e]*$/);
           const parsed = await PostalMime.parse(raw);
           expect(parsed.text?.replace(/\n$/, '')).toBe(body.replace(/\r\n|\r/g, '\n'));
-          // eslint-disable-next-line no-control-regex
+
           expect((parsed.subject ?? '').replace(/\s+/g, ' ').trim()).toBe(
             subject
+              // eslint-disable-next-line no-control-regex
               .replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ')
               .replace(/\s+/g, ' ')
               .trim(),
