@@ -3,6 +3,7 @@ import { auditModule } from '../foundation/audit/module.ts';
 import { operationsModule } from '../foundation/operations/module.ts';
 import { viewsModule } from '../foundation/views/module.ts';
 import { workspacesModule } from '../foundation/workspaces/module.ts';
+import { exportsModule } from '../integrations/exports/module.ts';
 import { importsModule } from '../integrations/imports/module.ts';
 import { sampleModule } from '../integrations/sample/module.ts';
 import { segmentsModule } from '../insight/segments/module.ts';
@@ -39,5 +40,6 @@ export const modules: readonly Module[] = [
   attributionModule,
   reportsModule,
   importsModule,
+  exportsModule,
   sampleModule,
 ];

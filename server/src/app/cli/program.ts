@@ -4,6 +4,7 @@ import { version } from '../http.ts';
 import { doctorCommand } from './doctor.ts';
 import { generateCommand } from './generate.ts';
 import { checksumsCommand } from './checksums.ts';
+import { exportCommand } from './export.ts';
 import { importCommands } from './import.ts';
 import { segmentCommands } from './segment.ts';
 import { startCommand } from './start.ts';
@@ -18,6 +19,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     checksumsCommand(),
     workspaceCommands(),
     importCommands(),
+    exportCommand(),
     segmentCommands(),
     generateCommand(),
   ]) {

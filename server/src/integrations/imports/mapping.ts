@@ -3,7 +3,8 @@ import { isCurrency } from '../../kernel/money.ts';
 import { invalid, type FieldError } from '../../kernel/problem.ts';
 import { isZone } from '../../kernel/zone.ts';
 import type { Kind } from './kinds/kind.ts';
-import { delimiters, encodings } from './reading/format.ts';
+import { encodings } from './reading/encodings.ts';
+import { delimiters } from './reading/format.ts';
 import { dateOrders } from './values/dates.ts';
 import { decimalMarks } from './values/numbers.ts';
 

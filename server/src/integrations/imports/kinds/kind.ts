@@ -1,13 +1,12 @@
 import type { ProductInput } from '../../../records/catalog/index.ts';
 import type { Message } from '../../../records/events/index.ts';
+import type { RowFault } from './fault.ts';
 import type { Values } from './values.ts';
 
 export type FieldType = 'text' | 'decimal' | 'integer' | 'date' | 'boolean' | 'consent' | 'json';
 
 /** Something a column can be mapped to. `synonyms`: header names of other programs' exports, as `headerKey` writes them. */
 export type Field = { name: string; label: string; type: FieldType; required?: true; synonyms: readonly string[] };
-
-export type RowFault = { row: number; column?: string; reason: string };
 
 /** What one group of rows became: all of it, or (with faults) nothing. */
 export type Outcome = {

@@ -1,7 +1,8 @@
 import { parseDecimal } from '../../../kernel/money.ts';
 import type { JsonObject } from '../../../kernel/json.ts';
 import { namesSomebody, type Identifiers } from '../../../records/events/index.ts';
-import { refused, type Kind, type Outcome, type RowFault, type Scope } from './kind.ts';
+import type { RowFault } from './fault.ts';
+import { refused, type Kind, type Outcome, type Scope } from './kind.ts';
 import { currencyOf, iso, orderFields, orderMessage, readOrder } from './orders.ts';
 import { readPerson } from './person.ts';
 import { Values } from './values.ts';

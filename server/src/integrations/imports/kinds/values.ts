@@ -3,7 +3,7 @@ import type { Row } from '../reading/rows.ts';
 import type { DateReader } from '../values/dates.ts';
 import { readDecimal, type DecimalMark } from '../values/numbers.ts';
 import { readBoolean, readConsentWord } from '../values/words.ts';
-import type { RowFault } from './kind.ts';
+import type { RowFault } from './fault.ts';
 
 export type ColumnType = 'text' | 'number' | 'boolean' | 'date';
 

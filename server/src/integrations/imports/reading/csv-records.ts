@@ -1,4 +1,4 @@
-import type { Encoding } from './format.ts';
+import type { Encoding } from './encodings.ts';
 
 /** One record of a CSV file. `line`: where it starts, counted from 1. A faulty record keeps what could be read. */
 export type CsvRecord = { line: number; cells: string[]; fault?: CsvFault };

@@ -1,8 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createCsvReader } from './csv-records.ts';
+import type { Encoding } from './encodings.ts';
 
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
-export type Encoding = (typeof encodings)[number];
 export const delimiters = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof delimiters)[number];
 

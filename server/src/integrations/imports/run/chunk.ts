@@ -1,6 +1,7 @@
 import type { Message } from '../../../records/events/index.ts';
 import type { ProductInput } from '../../../records/catalog/index.ts';
-import type { Kind, RowFault, Scope } from '../kinds/kind.ts';
+import type { RowFault } from '../kinds/fault.ts';
+import type { Kind, Scope } from '../kinds/kind.ts';
 import { Values, type Plan } from '../kinds/values.ts';
 import type { Row } from '../reading/rows.ts';
 import type { Group } from './groups.ts';

@@ -1,7 +1,7 @@
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Row } from '../reading/rows.ts';
-import type { RowFault } from '../kinds/kind.ts';
+import type { RowFault } from '../kinds/fault.ts';
 import { csvLine } from '../csv.ts';
 
 /** The refused rows of one import as a CSV file: row number, reason, then the columns as they were. */
