@@ -1,0 +1,29 @@
+import { openBrowser } from './browser.ts';
+import type { Journey } from './journey.ts';
+import { everyPage } from './journeys/every-page.ts';
+import { startServer, type Server } from './server.ts';
+
+/** Journeys through the whole in a real browser: `npm test -- --e2e`, or `npx tsx e2e/run.ts [part of a name]`. */
+const journeys: readonly Journey[] = [everyPage];
+
+const wanted = process.argv[2] ?? '';
+const browser = await openBrowser();
+let sampleServer: Promise<Server> | null = null;
+const sample = (): Promise<Server> => (sampleServer ??= startServer({ RAPPORT_SAMPLE_PROFILES: '2000' }));
+let passed = 0;
+let failed = 0;
+for (const journey of journeys.filter((j) => j.name.includes(wanted))) {
+  const began = performance.now();
+  try {
+    await journey.run({ browser, sample });
+    passed += 1;
+    process.stdout.write(`✓ ${journey.name} (${((performance.now() - began) / 1000).toFixed(1)} s)\n`);
+  } catch (error) {
+    failed += 1;
+    process.stdout.write(`✗ ${journey.name}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  }
+}
+await browser.close();
+if (sampleServer) await (await (sampleServer as Promise<Server>)).stop();
+process.stdout.write(`${passed} passed, ${failed} failed, 0 skipped\n`);
+process.exitCode = failed > 0 ? 1 : 0;
