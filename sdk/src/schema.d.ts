@@ -745,7 +745,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Products by title */
+        /** Products, by title or by how they sell */
         get: operations["listProducts"];
         put?: never;
         /**
@@ -999,6 +999,23 @@ export interface paths {
          * @description Reads the copies in the event store: seconds behind. `total` comes with the first page.
          */
         post: operations["queryPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many members of segments can be sent marketing at the moment */
+        get: operations["readSegmentReach"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1726,6 +1743,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an export can contain */
+        get: operations["listExportKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export everything, or some kinds, in open formats
+         * @description The answer names an operation; when it is done its resultUrl is the archive (tar.gz of CSV and JSONL files).
+         */
+        post: operations["startExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{id}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The archive of an export */
+        get: operations["downloadExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2436,6 +2507,36 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        ListedProductInput: {
+            id: number;
+            externalId: string;
+            title: string;
+            description: string | null;
+            url: string | null;
+            imageUrl: string | null;
+            category: string | null;
+            brand: string | null;
+            tags: string[];
+            /** @description Minor units of `currency` */
+            price: number | null;
+            compareAtPrice: number | null;
+            currency: string | null;
+            published: boolean;
+            properties: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Pieces of all variants; null when none is counted */
+            stock: number | null;
+            sales: {
+                currency: string;
+                units: number;
+                /** @description Minor units of the brand's currency */
+                netRevenue: number;
+                refundRate: number | null;
+            };
+        };
         ProductDetailInput: {
             id: number;
             externalId: string;
@@ -2707,6 +2808,7 @@ export interface components {
                 productId: number | null;
                 sku: string | null;
                 title: string;
+                imageUrl: string | null;
                 variant: string | null;
                 category: string | null;
                 quantity: number;
@@ -2859,6 +2961,7 @@ export interface components {
             topProducts: {
                 productId: number;
                 title: string;
+                imageUrl: string | null;
                 units: number;
                 netRevenue: number;
                 orders: number;
@@ -3683,6 +3786,36 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        ListedProduct: {
+            id: number;
+            externalId: string;
+            title: string;
+            description: string | null;
+            url: string | null;
+            imageUrl: string | null;
+            category: string | null;
+            brand: string | null;
+            tags: string[];
+            /** @description Minor units of `currency` */
+            price: number | null;
+            compareAtPrice: number | null;
+            currency: string | null;
+            published: boolean;
+            properties: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Pieces of all variants; null when none is counted */
+            stock: number | null;
+            sales: {
+                currency: string;
+                units: number;
+                /** @description Minor units of the brand's currency */
+                netRevenue: number;
+                refundRate: number | null;
+            };
+        };
         ProductDetail: {
             id: number;
             externalId: string;
@@ -3954,6 +4087,7 @@ export interface components {
                 productId: number | null;
                 sku: string | null;
                 title: string;
+                imageUrl: string | null;
                 variant: string | null;
                 category: string | null;
                 quantity: number;
@@ -4108,6 +4242,7 @@ export interface components {
             topProducts: {
                 productId: number;
                 title: string;
+                imageUrl: string | null;
                 units: number;
                 netRevenue: number;
                 orders: number;
@@ -6228,6 +6363,9 @@ export interface operations {
                 brand?: string;
                 tag?: string;
                 published?: "true" | "false";
+                sort?: "title" | "price" | "stock" | "units" | "netRevenue" | "refundRate";
+                /** @description Titles ascend and figures descend unless told */
+                direction?: "asc" | "desc";
             };
             header?: never;
             path?: never;
@@ -6242,8 +6380,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["Product"][];
+                        items: components["schemas"]["ListedProduct"][];
                         nextCursor: string | null;
+                        total: number;
                     };
                 };
             };
@@ -6388,6 +6527,7 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["Order"][];
                         nextCursor: string | null;
+                        total: number;
                     };
                 };
             };
@@ -6698,6 +6838,11 @@ export interface operations {
                             lastError: string | null;
                             createdAt: string;
                             updatedAt: string;
+                            usedBy: {
+                                kind: string;
+                                id: number;
+                                name: string;
+                            }[];
                             /** @description Members at the last evaluations that changed something, oldest first */
                             sparkline: number[];
                         }[];
@@ -6996,6 +7141,44 @@ export interface operations {
                         items: components["schemas"]["Person"][];
                         nextCursor: string | null;
                         total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSegmentReach: {
+        parameters: {
+            query: {
+                /** @description Comma-separated segment ids, at most 100 */
+                ids: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            segmentId: number;
+                            email: number;
+                            sms: number;
+                        }[];
                     };
                 };
             };
@@ -9014,6 +9197,103 @@ export interface operations {
         };
     };
     downloadRejects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listExportKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            name: string;
+                            /** @enum {string} */
+                            format: "csv" | "jsonl";
+                            about: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    kinds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Of the export and of its operation
+                         */
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadExport: {
         parameters: {
             query?: never;
             header?: never;

@@ -40,7 +40,14 @@ const overviewAnswer = figures
     timezone: z.string(),
     compared: figures.nullable(),
     topProducts: z.array(
-      z.object({ productId: count, title: z.string(), units: count, netRevenue: minor, orders: count }),
+      z.object({
+        productId: count,
+        title: z.string(),
+        imageUrl: z.string().nullable(),
+        units: count,
+        netRevenue: minor,
+        orders: count,
+      }),
     ),
   })
   .meta({ id: 'Overview' });

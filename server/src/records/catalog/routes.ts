@@ -4,6 +4,7 @@ import { cursorQuery, idParam, memberRoute, pageOf } from '../../platform/http/i
 import { upsertCatalog } from './actions/upsert-products.ts';
 import { productInput } from './product.ts';
 import { listCategories, listProducts, readProduct } from './queries/products.ts';
+import { productSorts } from './sort.ts';
 
 const product = z
   .object({
@@ -24,6 +25,18 @@ const product = z
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Product' });
+
+const listedProduct = product
+  .extend({
+    stock: z.number().int().nullable().describe('Pieces of all variants; null when none is counted'),
+    sales: z.object({
+      currency: z.string(),
+      units: z.number().int(),
+      netRevenue: z.number().int().describe("Minor units of the brand's currency"),
+      refundRate: z.number().nullable(),
+    }),
+  })
+  .meta({ id: 'ListedProduct' });
 
 const productDetail = product
   .extend({
@@ -97,7 +110,7 @@ export const routes = [
     method: 'GET',
     url: '/api/v1/products',
     operationId: 'listProducts',
-    summary: 'Products by title',
+    summary: 'Products, by title or by how they sell',
     tags: ['Catalog'],
     audience: 'member',
     permission: 'catalog:read',
@@ -107,12 +120,15 @@ export const routes = [
       brand: z.string().max(500).optional(),
       tag: z.string().max(255).optional(),
       published: z.enum(['true', 'false']).optional(),
+      sort: z.enum(productSorts).default('title'),
+      direction: z.enum(['asc', 'desc']).optional().describe('Titles ascend and figures descend unless told'),
     }),
-    response: pageOf(product),
-    handle: (ctx, { query: { cursor, limit, published, ...filter } }) =>
+    response: pageOf(listedProduct).extend({ total: z.number().int() }),
+    handle: (ctx, { query: { cursor, limit, published, sort, direction, ...filter } }) =>
       listProducts(
         ctx,
         { ...filter, published: published === undefined ? undefined : published === 'true' },
+        { by: sort, direction: direction ?? (sort === 'title' ? 'asc' : 'desc') },
         { cursor, limit },
       ),
   }),

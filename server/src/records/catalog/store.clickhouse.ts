@@ -1,5 +1,6 @@
 import { scoped } from '../../platform/clickhouse/index.ts';
 import type { Context } from '../../platform/context.ts';
+import type { ProductFigures } from './sort.ts';
 
 // Sold lines and lines of credit notes in one stream: what came back without an order is units and money taken off.
 const sales = `(
@@ -40,3 +41,21 @@ export const soldByDay = (
     FROM ${sales} AS s WHERE ${inSpan} GROUP BY day ORDER BY day`,
     { params: { product, from: chTime(from), to: chTime(to), zone } },
   );
+
+/** What every product, or each of these, sold in all time. */
+export const soldByProduct = (ctx: Context, products: readonly number[] | null): Promise<ProductFigures[]> => {
+  const which = products === null ? 'product_id > 0' : 'product_id IN {products:Array(UInt64)}';
+  return ctx.platform.clickhouse.query<ProductFigures>(
+    ctx.workspaceId,
+    `/* soldByProduct */ SELECT product_id AS productId, sum(sold) AS units, sum(returned) AS refundedUnits, sum(net) AS netRevenue
+    FROM (
+      SELECT product_id, toInt64(quantity) AS sold, toInt64(refunded_quantity) AS returned,
+        if(quantity = 0, total, toInt64(round(total * (1 - refunded_quantity / quantity)))) AS net
+      FROM ${scoped('order_lines')} WHERE ${which} AND NOT deleted AND NOT cancelled
+      UNION ALL
+      SELECT product_id, toInt64(0) AS sold, toInt64(quantity) AS returned, -total AS net
+      FROM ${scoped('credit_note_lines')} WHERE ${which} AND NOT deleted
+    ) GROUP BY product_id`,
+    { params: products === null ? {} : { products } },
+  );
+};

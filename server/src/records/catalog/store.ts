@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { bulk, type Tx } from '../../platform/postgres/index.ts';
 import type { ProductChange, ProductRow, VariantChange, VariantRow } from './tables.ts';
 
-const columns = sql`id, external_id, title, description, url, image_url, category, brand, tags, price, compare_at_price,
+export const productColumns = sql`id, external_id, title, description, url, image_url, category, brand, tags, price, compare_at_price,
   currency, published, properties, created_at, updated_at`;
 
 /** Older news than what is stored is ignored. @returns id of each product by external id */
@@ -153,51 +153,15 @@ export async function upsertVariants(
     where v.updated_at <= excluded.updated_at`.execute(tx);
 }
 
-export type ProductFilter = {
-  search?: string | undefined;
-  category?: string | undefined;
-  brand?: string | undefined;
-  tag?: string | undefined;
-  published?: boolean | undefined;
-};
-
-const likePattern = (words: string): string => `%${words.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-
-/** By title; the cursor is exclusive. */
-export async function productPage(
-  tx: Tx,
-  workspaceId: number,
-  filter: ProductFilter,
-  after: { title: string; id: number } | null,
-  limit: number,
-): Promise<ProductRow[]> {
-  const conditions = [
-    sql`workspace_id = ${workspaceId}`,
-    ...(filter.search === undefined
-      ? []
-      : [sql`lower(title || ' ' || external_id || ' ' || coalesce(category, '')) like ${likePattern(filter.search)}`]),
-    ...(filter.category === undefined ? [] : [sql`category = ${filter.category}`]),
-    ...(filter.brand === undefined ? [] : [sql`brand = ${filter.brand}`]),
-    ...(filter.tag === undefined ? [] : [sql`${filter.tag} = any(tags)`]),
-    ...(filter.published === undefined ? [] : [sql`published = ${filter.published}`]),
-    ...(after === null ? [] : [sql`(title, id) > (${after.title}, ${after.id}::int8)`]),
-  ];
-  const { rows } = await sql<ProductRow>`/* productPage */
-    select ${columns} from products where ${sql.join(conditions, sql` and `)} order by title, id limit ${limit}`.execute(
-    tx,
-  );
-  return rows;
-}
-
 export async function productById(tx: Tx, workspaceId: number, id: number): Promise<ProductRow | undefined> {
   const { rows } = await sql<ProductRow>`/* productById */
-    select ${columns} from products where workspace_id = ${workspaceId} and id = ${id}`.execute(tx);
+    select ${productColumns} from products where workspace_id = ${workspaceId} and id = ${id}`.execute(tx);
   return rows[0];
 }
 
 export async function productsByIds(tx: Tx, workspaceId: number, ids: readonly number[]): Promise<ProductRow[]> {
   const { rows } = await sql<ProductRow>`/* productsByIds */
-    select ${columns} from products where workspace_id = ${workspaceId} and id = any(${sql.val(ids)}::int8[])`.execute(
+    select ${productColumns} from products where workspace_id = ${workspaceId} and id = any(${sql.val(ids)}::int8[])`.execute(
     tx,
   );
   return rows;

@@ -63,7 +63,8 @@ test('products, orders, refunds, consent and traits over HTTP', async () => {
   ).toBe(404);
   await app.settle();
 
-  const { items } = await get('/api/v1/orders?search=alice');
+  const { items, total } = await get('/api/v1/orders?search=alice');
+  expect(total).toBe(1);
   expect(items).toMatchObject([
     {
       externalId: 'A-1',
@@ -75,7 +76,7 @@ test('products, orders, refunds, consent and traits over HTTP', async () => {
   ]);
   const [{ id, customer }] = items;
   expect(await get(`/api/v1/orders/${id}`)).toMatchObject({
-    lines: [{ title: 'TEA', total: 2500 }],
+    lines: [{ title: 'TEA', imageUrl: null, total: 2500 }],
     refunds: [{ id: 'R1', amount: 500 }],
   });
   expect((await get(`/api/v1/profiles/${customer.id}/orders`)).items).toHaveLength(1);
@@ -91,6 +92,21 @@ test('products, orders, refunds, consent and traits over HTTP', async () => {
     orders: 1,
     buyers: 1,
     netRevenue: 2500,
+  });
+  await post('/api/v1/products', { id: 'CUP', title: 'A cup', price: '30.00' });
+  const sorted = async (how: string) => (await get(`/api/v1/products?limit=1&${how}`)).items[0].title;
+  expect(await sorted('sort=title')).toBe('A cup');
+  expect(await sorted('sort=price')).toBe('A cup');
+  expect(await sorted('sort=units')).toBe('Green tea');
+  const first = await get('/api/v1/products?limit=1&sort=netRevenue');
+  expect(first).toMatchObject({
+    total: 2,
+    items: [{ sales: { units: 2, netRevenue: 2500, refundRate: 0 }, stock: null }],
+  });
+  const second = await get(`/api/v1/products?limit=1&sort=netRevenue&cursor=${first.nextCursor}`);
+  expect(second).toMatchObject({
+    nextCursor: null,
+    items: [{ title: 'A cup', sales: { units: 0, refundRate: null } }],
   });
   expect((await get('/api/v1/product-categories')).items).toEqual(['Tea']);
 

@@ -60,7 +60,7 @@ export const routes = [
         .optional()
         .describe('Order number or id, or words of the customer’s name or e-mail'),
     }),
-    response: pageOf(orderCore),
+    response: pageOf(orderCore).extend({ total: z.number().int() }),
     handle: (ctx, { query: { cursor, limit, ...filter } }) => listOrders(ctx, filter, { cursor, limit }),
   }),
   memberRoute({

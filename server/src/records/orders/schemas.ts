@@ -45,6 +45,7 @@ export const orderDetail = orderCore
         productId: z.number().int().nullable(),
         sku: z.string().nullable(),
         title: z.string(),
+        imageUrl: z.string().nullable(),
         variant: z.string().nullable(),
         category: z.string().nullable(),
         quantity: z.number().int(),

@@ -23,16 +23,9 @@ const statusCondition = (status: NonNullable<OrderFilter['status']>) => {
   return sql`fulfilment_status = ${status} and cancelled_at is null`;
 };
 
-/** Newest first; the cursor is exclusive. */
-export async function orderPage(
-  tx: Tx,
-  workspaceId: number,
-  filter: OrderFilter,
-  before: { placedAt: Date; id: number } | null,
-  limit: number,
-): Promise<OrderRow[]> {
+function conditionsOf(workspaceId: number, filter: OrderFilter) {
   const { search } = filter;
-  const conditions = [
+  return [
     sql`workspace_id = ${workspaceId}`,
     ...(filter.status === undefined ? [] : [statusCondition(filter.status)]),
     ...(filter.from === undefined ? [] : [sql`placed_at >= ${filter.from}::timestamptz`]),
@@ -43,6 +36,19 @@ export async function orderPage(
       : [
           sql`(external_id = ${search.words} or number = ${search.words} or profile_id = any(${sql.val(search.profileIds)}::int8[]))`,
         ]),
+  ];
+}
+
+/** Newest first; the cursor is exclusive. */
+export async function orderPage(
+  tx: Tx,
+  workspaceId: number,
+  filter: OrderFilter,
+  before: { placedAt: Date; id: number } | null,
+  limit: number,
+): Promise<OrderRow[]> {
+  const conditions = [
+    ...conditionsOf(workspaceId, filter),
     ...(before === null ? [] : [sql`(placed_at, id) < (${before.placedAt}::timestamptz, ${before.id}::int8)`]),
   ];
   const { rows } = await sql<OrderRow>`/* orderPage */
@@ -50,6 +56,13 @@ export async function orderPage(
     tx,
   );
   return rows;
+}
+
+export async function countOrders(tx: Tx, workspaceId: number, filter: OrderFilter): Promise<number> {
+  const { rows } = await sql<{ total: number }>`/* countOrders */
+    select count(*)::int as total from orders
+    where ${sql.join(conditionsOf(workspaceId, filter), sql` and `)}`.execute(tx);
+  return rows[0]?.total ?? 0;
 }
 
 export async function orderById(tx: Tx, workspaceId: number, id: number): Promise<OrderRow | undefined> {

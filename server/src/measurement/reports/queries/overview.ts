@@ -2,6 +2,7 @@ import { workspaceOf } from '../../../foundation/workspaces/index.ts';
 import { localDate } from '../../../kernel/zone.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import { transact, type Context } from '../../../platform/context.ts';
+import { productsByIds } from '../../../records/catalog/index.ts';
 import { comparedTo, daysOf, periodOf, type Comparison, type Period } from '../rules/periods.ts';
 import { customersIn, listGrowth, salesByDay, topProducts } from '../store.clickhouse.ts';
 
@@ -31,7 +32,21 @@ export async function overview(
     before === null ? null : figuresOf(ctx, before, zone),
     topProducts(ctx, period, 10),
   ]);
-  return { currency: brand.currency, timezone: zone, ...now, compared, topProducts: products };
+  const known = await transact(ctx, (tx) =>
+    productsByIds(
+      tx,
+      ctx.workspaceId,
+      products.map(({ productId }) => productId),
+    ),
+  );
+  const images = new Map(known.map((product) => [product.id, product.image_url]));
+  return {
+    currency: brand.currency,
+    timezone: zone,
+    ...now,
+    compared,
+    topProducts: products.map((product) => ({ ...product, imageUrl: images.get(product.productId) ?? null })),
+  };
 }
 
 async function figuresOf(ctx: Context, period: Period, zone: string) {

@@ -2,7 +2,10 @@ import { workspaceOf } from '../../../foundation/workspaces/index.ts';
 import { notFound } from '../../../kernel/problem.ts';
 import { decodeCursor, toPage } from '../../../kernel/pagination.ts';
 import { transact, type Context } from '../../../platform/context.ts';
-import { productById, productCategories, productPage, variantsOf, type ProductFilter } from '../store.ts';
+import { figureBy, refundRateOf, type ProductSort } from '../sort.ts';
+import { soldByProduct } from '../store.clickhouse.ts';
+import { countProducts, productPage, type ProductFilter, type ProductOrder } from '../store.lists.ts';
+import { productById, productCategories, variantsOf } from '../store.ts';
 import type { ProductRow } from '../tables.ts';
 import { productPerformance } from './performance.ts';
 
@@ -24,17 +27,50 @@ export const shownProduct = (row: ProductRow) => ({
   createdAt: row.created_at.toISOString(),
 });
 
-export const listProducts = (
+type Sorting = { by: ProductSort; direction: 'asc' | 'desc' };
+
+/** A page of the catalog with what each product sold in all time. */
+export async function listProducts(
   ctx: Context,
   filter: ProductFilter,
+  sorting: Sorting,
   page: { cursor?: string | undefined; limit: number },
-) =>
-  transact(ctx, async (tx) => {
-    const cursor = decodeCursor(page.cursor, 2);
-    const after = cursor === null ? null : { title: String(cursor[0]), id: Number(cursor[1]) };
-    const rows = await productPage(tx, ctx.workspaceId, filter, after, page.limit + 1);
-    return toPage(rows.map(shownProduct), page.limit, (product) => [product.title, product.id]);
+) {
+  const cursor = decodeCursor(page.cursor, 2);
+  const after = cursor === null ? null : { key: cursor[0] ?? '', id: Number(cursor[1]) };
+  const order = await orderOf(ctx, sorting);
+  const { rows, total, brand } = await transact(ctx, async (tx) => ({
+    rows: await productPage(tx, ctx.workspaceId, filter, order, after, page.limit + 1),
+    total: await countProducts(tx, ctx.workspaceId, filter),
+    brand: await workspaceOf(tx, ctx.workspaceId),
+  }));
+  const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.sort_key, row.id]);
+  const sold =
+    items.length === 0
+      ? []
+      : await soldByProduct(
+          ctx,
+          items.map(({ id }) => id),
+        );
+  const figures = new Map(sold.map((row) => [row.productId, row]));
+  const shown = items.map((row) => {
+    const { units, refundedUnits, netRevenue } = figures.get(row.id) ?? { units: 0, refundedUnits: 0, netRevenue: 0 };
+    const sales = { currency: brand.currency, units, netRevenue, refundRate: refundRateOf({ units, refundedUnits }) };
+    return { ...shownProduct(row), stock: row.stock, sales };
   });
+  return { items: shown, nextCursor, total };
+}
+
+/** Figures of sales are in the event store: they are read whole and joined, so that filters and pages stay exact. */
+async function orderOf(ctx: Context, { by, direction }: Sorting): Promise<ProductOrder> {
+  const figure = figureBy(by);
+  if (figure === null) return { by: by === 'price' || by === 'stock' ? by : 'title', direction };
+  const ranked = (await soldByProduct(ctx, null)).flatMap((row) => {
+    const value = figure(row);
+    return value === null ? [] : [{ id: row.productId, value }];
+  });
+  return { by: { ids: ranked.map(({ id }) => id), values: ranked.map(({ value }) => value) }, direction };
+}
 
 export const listCategories = async (ctx: Context) => ({
   items: await transact(ctx, (tx) => productCategories(tx, ctx.workspaceId)),

@@ -3,8 +3,10 @@ import { notFound } from '../../../kernel/problem.ts';
 import { decodeCursor, toPage } from '../../../kernel/pagination.ts';
 import { transact, type Context } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/postgres/index.ts';
+import { productsByIds } from '../../catalog/index.ts';
 import { contactsOf, profilesLike } from '../../profiles/index.ts';
 import {
+  countOrders,
   creditNotesOf,
   fulfilmentsOf,
   linesOf,
@@ -48,7 +50,8 @@ export const listOrders = (
       filter.search === undefined
         ? undefined
         : { words: filter.search, profileIds: await profilesLike(tx, ctx.workspaceId, filter.search, 1000) };
-    return ordersPage(ctx, tx, { ...filter, search }, page);
+    const total = await countOrders(tx, ctx.workspaceId, { ...filter, search });
+    return { ...(await ordersPage(ctx, tx, { ...filter, search }, page)), total };
   });
 
 /** The orders of a person, under any id the person ever had, with the credit notes that named no order. */
@@ -109,6 +112,12 @@ export const readOrder = (ctx: Context, id: number) =>
       await fulfilmentsOf(tx, ctx.workspaceId, id),
       await customersOf(tx, ctx.workspaceId, [row]),
     ];
+    const products = await productsByIds(
+      tx,
+      ctx.workspaceId,
+      lines.flatMap((line) => line.product_id ?? []),
+    );
+    const images = new Map(products.map((product) => [product.id, product.image_url]));
     return {
       ...shownOrder(row, currency, customers.get(row.profile_id ?? 0) ?? null),
       subtotal: row.subtotal,
@@ -125,6 +134,7 @@ export const readOrder = (ctx: Context, id: number) =>
         productId: l.product_id,
         sku: l.sku,
         title: l.title,
+        imageUrl: images.get(l.product_id ?? 0) ?? null,
         variant: l.variant_title,
         category: l.category,
         quantity: l.quantity,
