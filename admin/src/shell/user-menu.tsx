@@ -19,7 +19,7 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
     <Menu width={264}>
       <Menu.Target>
         <button type="button" className={classes.button} aria-label={`Account of ${user.name}`}>
-          <Avatar name={user.name} size={28} radius={14} color="iris" />
+          <Avatar name={user.name} size={28} radius={14} color="iris" aria-hidden />
         </button>
       </Menu.Target>
       <Menu.Dropdown>
