@@ -3,7 +3,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-const runCharacters = 24_000_000;
+const runCharacters = 5_000_000;
 const widestMerge = 32;
 
 /**
