@@ -4,6 +4,7 @@ import { whenSignedOut } from './api.tsx';
 import { signInRoute } from './features/access/routes.ts';
 import { homeRoutes } from './features/home/routes.ts';
 import { profilesRoutes } from './features/profiles/routes.ts';
+import { segmentsRoutes } from './features/segments/routes.ts';
 import { settingsRoutes } from './features/settings/routes.ts';
 import { setupRoute } from './features/setup/routes.ts';
 import { ErrorPage } from './shell/error-page.tsx';
@@ -12,7 +13,7 @@ import { rootRoute, startRoute, workspaceRoute } from './shell/routes.ts';
 import { refreshSession } from './shell/session.ts';
 
 /** The pages of every feature; add a feature's routes to this list. */
-const workspacePages = workspaceRoute.addChildren([...homeRoutes, ...profilesRoutes, ...settingsRoutes]);
+const workspacePages = workspaceRoute.addChildren([...homeRoutes, ...profilesRoutes, ...segmentsRoutes, ...settingsRoutes]);
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([startRoute, signInRoute, setupRoute, workspacePages]),

@@ -9,6 +9,7 @@ import { explainRule } from './queries/explain.ts';
 import { personShape, queryPeople } from './queries/people.ts';
 import { previewRule } from './queries/preview.ts';
 import { listMembers, listSegments, readGrowth, readRule, readSegment, segmentsOfProfile } from './queries/segments.ts';
+import { reachOf } from './queries/reach.ts';
 import { readVocabulary } from './queries/vocabulary.ts';
 import { sortKeyNames } from './store.faces.ts';
 import {
@@ -19,6 +20,7 @@ import {
   previewShape,
   ruleInput,
   segmentShape,
+  usageShape,
 } from './shapes.ts';
 
 const tags = ['Segments'];
@@ -28,7 +30,6 @@ const name = z.string().trim().min(1).max(120);
 const description = z.string().max(2_000);
 const moment = z.iso.datetime({ offset: true });
 const valueCount = z.object({ value: z.string(), count: z.number().int() });
-const usage = z.object({ kind: z.string(), id: z.number().int(), name: z.string() });
 const year = 365 * 86_400_000;
 
 export const segmentsRoutes: readonly AnyRoute[] = [
@@ -135,11 +136,30 @@ export const segmentsRoutes: readonly AnyRoute[] = [
   memberRoute({
     ...read,
     method: 'GET',
+    url: '/api/v1/segments/reach',
+    operationId: 'readSegmentReach',
+    summary: 'How many members of segments can be sent marketing at the moment',
+    query: z.object({
+      ids: z
+        .string()
+        .max(2_000)
+        .describe('Comma-separated segment ids, at most 100')
+        .transform((ids) => ids.split(',').map(Number))
+        .pipe(z.array(z.number().int().positive()).min(1).max(100)),
+    }),
+    response: z.object({
+      items: z.array(z.object({ segmentId: z.number().int(), email: z.number().int(), sms: z.number().int() })),
+    }),
+    handle: async (ctx, { query }) => ({ items: await reachOf(ctx, query.ids) }),
+  }),
+  memberRoute({
+    ...read,
+    method: 'GET',
     url: '/api/v1/segments/:id',
     operationId: 'readSegment',
     summary: 'Read a segment and what uses it',
     params: idParam,
-    response: segmentShape.extend({ usedBy: z.array(usage) }),
+    response: segmentShape.extend({ usedBy: z.array(usageShape) }),
     handle: (ctx, { params }) => readSegment(ctx, params.id),
   }),
   memberRoute({

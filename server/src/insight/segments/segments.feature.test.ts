@@ -113,6 +113,18 @@ describe('segments over HTTP', () => {
     expect((await post(`/api/v1/segments/${id}/evaluate`)).json()).toMatchObject({ evaluated: true, members: 2 });
     expect(await get(`/api/v1/segments/${id}`)).toMatchObject({ memberCount: 2, usedBy: [] });
 
+    expect((await get(`/api/v1/segments/reach?ids=${id},999`)).items).toEqual([{ segmentId: id, email: 0, sms: 0 }]);
+    const inside = { name: 'Inside', rule: { where: { kind: 'segment', segmentId: id } } };
+    const { id: insideId } = (await post('/api/v1/segments', inside)).json();
+    const usedBy = [{ kind: 'segment', id: insideId, name: 'Inside' }];
+    expect((await get('/api/v1/segments')).items).toMatchObject([
+      { id: insideId, usedBy: [] },
+      { id, usedBy },
+    ]);
+    const remove = (one: number) => http.inject({ method: 'DELETE', url: `/api/v1/segments/${one}`, headers });
+    expect((await remove(id)).statusCode).toBe(409);
+    expect((await remove(insideId)).statusCode).toBe(204);
+
     expect((await http.inject({ method: 'DELETE', url: `/api/v1/segments/${id}`, headers })).statusCode).toBe(204);
     expect((await get('/api/v1/segments')).items).toEqual([]);
     expect((await post(`/api/v1/segments/${id}/restore`)).json()).toMatchObject({ id, status: 'active' });

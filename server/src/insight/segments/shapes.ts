@@ -23,7 +23,11 @@ export const segmentShape = z.object({
 });
 export type SegmentShape = z.infer<typeof segmentShape>;
 
+/** Something that stops working without the segment. */
+export const usageShape = z.object({ kind: z.string(), id: z.number().int(), name: z.string() });
+
 export const listedSegment = segmentShape.extend({
+  usedBy: z.array(usageShape),
   sparkline: z.array(z.number().int()).describe('Members at the last evaluations that changed something, oldest first'),
 });
 

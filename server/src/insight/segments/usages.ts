@@ -6,6 +6,8 @@ import { slot } from '../../platform/slots/index.ts';
 export type Usage = { kind: string; id: number; name: string };
 
 /** Modules that use segments say where, so that a segment in use is not deleted. */
-export type UsageSource = { usagesOf(ctx: Context, tx: Tx, segmentId: number): Promise<Usage[]> };
+export type UsageSource = {
+  usagesOf(ctx: Context, tx: Tx, segmentIds: readonly number[]): Promise<(Usage & { segmentId: number })[]>;
+};
 
 export const segmentUsages = slot<UsageSource>('segments.usages');

@@ -10,8 +10,8 @@ import { campaignsUsing } from './store.ts';
 import { campaignExports } from './store.export.ts';
 
 const usages: UsageSource = {
-  usagesOf: async (ctx, tx, segmentId) =>
-    (await campaignsUsing(tx, ctx.workspaceId, segmentId)).map((c) => ({ kind: 'campaign', ...c })),
+  usagesOf: async (ctx, tx, segmentIds) =>
+    (await campaignsUsing(tx, ctx.workspaceId, segmentIds)).map((c) => ({ kind: 'campaign', ...c })),
 };
 
 export const campaignsModule = defineModule({

@@ -97,13 +97,16 @@ export async function campaignsSending(db: Db): Promise<(Place & { mailingId: nu
   return rows;
 }
 
+/** Campaigns not sent yet that name one of the segments; one row for each segment they name. */
 export async function campaignsUsing(
   tx: Tx,
   workspaceId: number,
-  segmentId: number,
-): Promise<{ id: number; name: string }[]> {
-  const { rows } = await sql<{ id: number; name: string }>`/* campaignsUsing */
-    select id, name from campaigns where workspace_id = ${workspaceId} and deleted_at is null and state in ('draft', 'scheduled', 'held', 'freezing')
-      and (${segmentId} = any(include_segments) or ${segmentId} = any(exclude_segments)) limit 20`.execute(tx);
+  segmentIds: readonly number[],
+): Promise<{ segmentId: number; id: number; name: string }[]> {
+  const { rows } = await sql<{ segmentId: number; id: number; name: string }>`/* campaignsUsing */
+    select distinct used.id as "segmentId", c.id, c.name
+    from campaigns c, unnest(c.include_segments || c.exclude_segments) as used (id)
+    where c.workspace_id = ${workspaceId} and c.deleted_at is null and c.state in ('draft', 'scheduled', 'held', 'freezing')
+      and used.id = any(${sql.val(segmentIds)}::int8[]) order by c.id desc limit 1000`.execute(tx);
   return rows;
 }

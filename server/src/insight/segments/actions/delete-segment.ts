@@ -14,7 +14,7 @@ export const deleteSegment = (ctx: Context, id: number): Promise<void> =>
   transact(ctx, async (tx) => {
     const row = await segmentForUpdate(tx, ctx.workspaceId, id);
     if (row?.status !== 'active') throw notFound('segment');
-    const usages = await usagesOf(ctx, tx, id);
+    const usages = (await usagesOf(ctx, tx, [id])).get(id) ?? [];
     if (usages.length > 0) {
       const names = usages.slice(0, 5).map((usage) => `${usage.kind} "${usage.name}"`);
       throw conflict('segment_in_use', `The segment is used by ${names.join(', ')}.`, 'Take it out there first.');
@@ -52,14 +52,17 @@ export const restoreSegment = (ctx: Context, id: number): Promise<SegmentShape> 
     return shownSegment(row);
   });
 
-/** What stops working without the segment: other segments, and whatever modules above say. */
-export async function usagesOf(ctx: Context, tx: Tx, id: number): Promise<Usage[]> {
+/** What stops working without each of the segments: other segments, and whatever modules above say. */
+export async function usagesOf(ctx: Context, tx: Tx, ids: readonly number[]): Promise<Map<number, Usage[]>> {
   const kinds = kindsOf(ctx);
-  const others = await activeSegments(tx, ctx.workspaceId);
-  const own = others
-    .filter((row) => row.id !== id && referencesOf(ruleOf(row, kinds), kinds).includes(id))
-    .map((row): Usage => ({ kind: 'segment', id: row.id, name: row.name }));
-  const above: Usage[] = [];
-  for (const source of ctx.platform.slots.all(segmentUsages)) above.push(...(await source.usagesOf(ctx, tx, id)));
-  return [...own, ...above];
+  const usages = new Map<number, Usage[]>(ids.map((id) => [id, []]));
+  for (const row of await activeSegments(tx, ctx.workspaceId)) {
+    for (const id of new Set(referencesOf(ruleOf(row, kinds), kinds))) {
+      if (id !== row.id) usages.get(id)?.push({ kind: 'segment', id: row.id, name: row.name });
+    }
+  }
+  for (const source of ctx.platform.slots.all(segmentUsages)) {
+    for (const { segmentId, ...usage } of await source.usagesOf(ctx, tx, ids)) usages.get(segmentId)?.push(usage);
+  }
+  return usages;
 }

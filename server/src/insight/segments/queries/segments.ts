@@ -12,7 +12,9 @@ import type { Usage } from '../usages.ts';
 
 export type ListInput = { search?: string | undefined; deleted: boolean; cursor?: string | undefined; limit: number };
 
-export const listSegments = (ctx: Context, input: ListInput): Promise<Page<SegmentShape & { sparkline: number[] }>> =>
+export type ListedSegment = SegmentShape & { sparkline: number[]; usedBy: Usage[] };
+
+export const listSegments = (ctx: Context, input: ListInput): Promise<Page<ListedSegment>> =>
   transact(ctx, async (tx) => {
     const cursor = decodeCursor(input.cursor, 1);
     const rows = await listSegmentRows(tx, ctx.workspaceId, {
@@ -21,13 +23,14 @@ export const listSegments = (ctx: Context, input: ListInput): Promise<Page<Segme
       limit: input.limit + 1,
       before: cursor === null ? undefined : Number(cursor[0]),
     });
-    const lines = await sparklines(
-      tx,
-      ctx.workspaceId,
-      rows.map((row) => row.id),
-      30,
-    );
-    const items = rows.map((row) => ({ ...shownSegment(row), sparkline: lines.get(row.id) ?? [] }));
+    const ids = rows.map((row) => row.id);
+    const lines = await sparklines(tx, ctx.workspaceId, ids, 30);
+    const usages = await usagesOf(ctx, tx, ids);
+    const items = rows.map((row) => ({
+      ...shownSegment(row),
+      sparkline: lines.get(row.id) ?? [],
+      usedBy: usages.get(row.id) ?? [],
+    }));
     return toPage(items, input.limit, (item) => [item.id]);
   });
 
@@ -37,7 +40,7 @@ export const readSegment = (ctx: Context, id: number): Promise<SegmentDetail> =>
   transact(ctx, async (tx) => {
     const row = await segmentById(tx, ctx.workspaceId, id);
     if (!row) throw notFound('segment');
-    return { ...shownSegment(row), usedBy: await usagesOf(ctx, tx, id) };
+    return { ...shownSegment(row), usedBy: (await usagesOf(ctx, tx, [id])).get(id) ?? [] };
   });
 
 /** The rule of an active segment. */

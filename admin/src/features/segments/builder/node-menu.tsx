@@ -1,0 +1,77 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import {
+  ArrowDown,
+  ArrowUp,
+  Copy,
+  CornerDownRight,
+  EllipsisVertical,
+  FolderInput,
+  FolderMinus,
+  FolderPlus,
+  Trash2,
+} from 'lucide-react';
+import { find, groupsOf, isGroup, nodesOf, parentOf, type RuleNode } from '../rule/tree.ts';
+import { newId, useBuilder } from './builder-context.ts';
+
+const opNames = { all: 'All of', any: 'Any of', none: 'None of' };
+
+/** What can be done with a condition or a group as a whole; the twin of every key. */
+export function NodeMenu({ node }: { node: RuleNode }) {
+  const { root, dispatch } = useBuilder();
+  const { id } = node;
+  const parent = parentOf(root, id);
+  const inside = new Set([...nodesOf(node)].map((one) => one.id));
+  const groups = groupsOf(root).filter((group) => !inside.has(group.id) && group.id !== parent?.id);
+  const what = isGroup(node) ? 'group' : 'condition';
+  return (
+    <Menu width={220} position="bottom-end">
+      <Menu.Target>
+        <ActionIcon size={28} aria-label={`Actions for this ${what}`}>
+          <EllipsisVertical size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<Copy size={14} />} onClick={() => dispatch({ type: 'duplicate', id, as: newId() })}>
+          Duplicate
+        </Menu.Item>
+        <Menu.Item leftSection={<ArrowUp size={14} />} onClick={() => dispatch({ type: 'shift', id, by: -1 })}>
+          Move up
+        </Menu.Item>
+        <Menu.Item leftSection={<ArrowDown size={14} />} onClick={() => dispatch({ type: 'shift', id, by: 1 })}>
+          Move down
+        </Menu.Item>
+        {groups.map((group) => (
+          <Menu.Item
+            key={group.id}
+            leftSection={<FolderInput size={14} />}
+            onClick={() => dispatch({ type: 'move', id, parent: group.id, at: group.children.length })}
+          >
+            Move to “{opNames[group.op]}”{group.id === root.id ? ' (outermost)' : `, ${sizeOf(group.children.length)}`}
+          </Menu.Item>
+        ))}
+        <Menu.Item leftSection={<FolderPlus size={14} />} onClick={() => dispatch({ type: 'wrap', id, as: newId() })}>
+          Put into a new group
+        </Menu.Item>
+        {isGroup(node) && (
+          <Menu.Item leftSection={<FolderMinus size={14} />} onClick={() => dispatch({ type: 'unwrap', id })}>
+            Dissolve the group
+          </Menu.Item>
+        )}
+        {!isGroup(node) && find(root, id) && parent && parent.id !== root.id && (
+          <Menu.Item
+            leftSection={<CornerDownRight size={14} />}
+            onClick={() => dispatch({ type: 'move', id, parent: parentOf(root, parent.id)?.id ?? root.id, at: 99 })}
+          >
+            Move out of the group
+          </Menu.Item>
+        )}
+        <Menu.Divider />
+        <Menu.Item color="red" leftSection={<Trash2 size={14} />} onClick={() => dispatch({ type: 'remove', id })}>
+          Remove
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+const sizeOf = (children: number): string => (children === 1 ? '1 part' : `${children} parts`);

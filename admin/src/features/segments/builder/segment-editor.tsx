@@ -1,0 +1,140 @@
+import { Button, Group, TextInput } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import {
+  ErrorState,
+  KeysTooltip,
+  PageHeader,
+  problemToast,
+  readProblem,
+  SaveState,
+  SkeletonPage,
+  useUi,
+  type Crumb,
+} from '@rapport/ui';
+import { useBlocker } from '@tanstack/react-router';
+import { useMemo, useReducer, useRef, useState } from 'react';
+import { useWorkspace } from '../../../shell/workspace.tsx';
+import { changeHistory, startHistory } from '../rule/history.ts';
+import { nodeAt, writeTree, type RuleTree } from '../rule/tree.ts';
+import { useVocabulary } from '../rule/use-names.ts';
+import { useSegmentChanges } from '../use-segment-changes.ts';
+import { LiveCount } from './live-count.tsx';
+import { RuleBuilder } from './rule-builder.tsx';
+import { usePreview } from './use-preview.ts';
+import classes from '../segments.module.css';
+
+interface SegmentEditorProps {
+  title: string;
+  breadcrumbs: Crumb[];
+  /** null while it is not stored. */
+  segmentId: number | null;
+  initial: { name: string; description: string; tree: RuleTree };
+}
+
+/** Name, rule and, beside it, who that is at the moment. */
+export function SegmentEditor({ title, breadcrumbs, segmentId, initial }: SegmentEditorProps) {
+  const { client, href } = useWorkspace();
+  const { navigate } = useUi();
+  const { renew } = useSegmentChanges();
+  const vocabulary = useVocabulary();
+  const [history, dispatch] = useReducer(changeHistory, initial.tree, startHistory);
+  const [name, setName] = useState(initial.name);
+  const [description, setDescription] = useState(initial.description);
+  const [saving, setSaving] = useState(false);
+  const saved = useRef(false);
+  const preview = usePreview(history.present);
+  const faults = useMemo(() => faultsByNode(preview.error, history.present), [preview.error, history.present]);
+
+  const changed = name !== initial.name || description !== initial.description || history.past.length > 0;
+  useBlocker({
+    shouldBlockFn: () => changed && !saved.current && !window.confirm('Leave without saving this segment?'),
+    enableBeforeUnload: () => changed && !saved.current,
+  });
+
+  const ready = preview.complete && name.trim() !== '' && Object.keys(faults).length === 0;
+  const save = async () => {
+    if (!ready || saving) return;
+    setSaving(true);
+    const body = { name: name.trim(), description, rule: writeTree(history.present) };
+    const { data, error } =
+      segmentId === null
+        ? await client.POST('/api/v1/segments', { body })
+        : await client.PATCH('/api/v1/segments/{id}', { params: { path: { id: segmentId } }, body });
+    setSaving(false);
+    if (error) return problemToast(error);
+    saved.current = true;
+    void renew();
+    navigate(href(`/segments/${data.id}`));
+  };
+  useHotkeys([['mod+S', () => void save()]], []);
+
+  if (vocabulary.error) return <ErrorState page error={vocabulary.error} onRetry={() => void vocabulary.refetch()} />;
+  if (!vocabulary.data) return <SkeletonPage />;
+  return (
+    <>
+      <PageHeader
+        title={title}
+        breadcrumbs={breadcrumbs}
+        controls={
+          <Group gap="sm">
+            {changed && <SaveState state={saving ? 'saving' : 'unsaved'} />}
+            <Button
+              variant="default"
+              onClick={() => navigate(href(segmentId === null ? '/segments' : `/segments/${segmentId}`))}
+            >
+              Cancel
+            </Button>
+          </Group>
+        }
+        action={
+          <KeysTooltip label="Save" keys="mod s">
+            <Button loading={saving} disabled={!ready || (segmentId !== null && !changed)} onClick={() => void save()}>
+              {segmentId === null ? 'Create segment' : 'Save changes'}
+            </Button>
+          </KeysTooltip>
+        }
+      />
+      <div className={classes.columns}>
+        <div>
+          <div className={classes.nameFields}>
+            <TextInput
+              label="Name"
+              required
+              maxLength={120}
+              placeholder="Loyal customers"
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+            <TextInput
+              label="Description"
+              placeholder="What it is for"
+              value={description}
+              onChange={(event) => setDescription(event.currentTarget.value)}
+            />
+          </div>
+          <RuleBuilder
+            history={history}
+            dispatch={dispatch}
+            vocabulary={vocabulary.data}
+            segmentId={segmentId}
+            faults={faults}
+          />
+        </div>
+        <div className={classes.sticky}>
+          <LiveCount preview={preview} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** What the server has against the rule, at the nodes it means. */
+function faultsByNode(error: unknown, { root }: RuleTree): Record<string, string> {
+  if (!error) return {};
+  return Object.fromEntries(
+    Object.entries(readProblem(error).fields).flatMap(([path, message]) => {
+      const node = path.startsWith('rule') ? nodeAt(root, path.replaceAll('.', '/')) : undefined;
+      return node && node.id !== root.id ? [[node.id, message]] : [];
+    }),
+  );
+}

@@ -1,0 +1,50 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { workspaceRoute } from '../../shell/routes.ts';
+
+const id = {
+  parse: ({ segmentId }: { segmentId: string }) => ({ segmentId: Number(segmentId) }),
+  stringify: ({ segmentId }: { segmentId: number }) => ({ segmentId: String(segmentId) }),
+};
+
+export type SegmentsSearch = { q?: string };
+export type SegmentSearch = { person?: number };
+/** A rule to begin with, from another page or an example: `where` as JSON, and a name. */
+export type NewSegmentSearch = { rule?: string; name?: string };
+
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+
+const listRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'segments',
+  validateSearch: (search: Record<string, unknown>): SegmentsSearch =>
+    text(search['q']) ? { q: text(search['q']) } : {},
+  component: lazyRouteComponent(() => import('./segments-page.tsx'), 'SegmentsPage'),
+});
+
+const newRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'segments/new',
+  validateSearch: (search: Record<string, unknown>): NewSegmentSearch => ({
+    rule: typeof search['rule'] === 'object' ? JSON.stringify(search['rule']) : text(search['rule']),
+    name: text(search['name']),
+  }),
+  component: lazyRouteComponent(() => import('./new-segment-page.tsx'), 'NewSegmentPage'),
+});
+
+const recordRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'segments/$segmentId',
+  params: id,
+  validateSearch: (search: Record<string, unknown>): SegmentSearch =>
+    Number(search['person']) > 0 ? { person: Number(search['person']) } : {},
+  component: lazyRouteComponent(() => import('./segment-page.tsx'), 'SegmentPage'),
+});
+
+const editRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'segments/$segmentId/edit',
+  params: id,
+  component: lazyRouteComponent(() => import('./edit-segment-page.tsx'), 'EditSegmentPage'),
+});
+
+export const segmentsRoutes = [listRoute, newRoute, recordRoute, editRoute] as const;

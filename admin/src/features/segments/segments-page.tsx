@@ -1,0 +1,205 @@
+import { Button } from '@mantine/core';
+import type { paths } from '@rapport/sdk';
+import {
+  AppLink,
+  DataTable,
+  EmptyState,
+  ErrorState,
+  Num,
+  PageHeader,
+  Section,
+  Sparkline,
+  Tag,
+  useUi,
+  When,
+  type Column,
+} from '@rapport/ui';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { ListFilter, Plus, SearchX } from 'lucide-react';
+import { Permitted } from '../../parts/permitted.tsx';
+import { SearchBox } from '../../parts/search-box.tsx';
+import { useApi, useWorkspace } from '../../shell/workspace.tsx';
+import { examples } from './examples.ts';
+import classes from './segments.module.css';
+
+const route = getRouteApi('/w/$workspaceId/segments');
+
+type Listed = paths['/api/v1/segments']['get']['responses'][200]['content']['application/json']['items'][number];
+type Row = Listed & { reachable: number | null };
+
+const columns: Column<Row>[] = [
+  {
+    id: 'name',
+    header: 'Name',
+    minWidth: 240,
+    sortValue: ({ name }) => name.toLowerCase(),
+    cell: ({ name, description }) => (
+      <span className={classes.names}>
+        <span className={classes.name}>{name}</span>
+        {description && <span className={classes.second}>{description}</span>}
+      </span>
+    ),
+  },
+  {
+    id: 'members',
+    header: 'People',
+    width: 104,
+    align: 'end',
+    sortValue: ({ memberCount }) => memberCount,
+    cell: ({ memberCount }) => <Num value={memberCount} unknown="Being evaluated for the first time" />,
+  },
+  {
+    id: 'growth',
+    header: 'Growth',
+    width: 136,
+    card: 'none',
+    cell: ({ sparkline }) => (sparkline.length > 1 ? <Sparkline values={sparkline} width={104} height={24} /> : null),
+  },
+  {
+    id: 'reachable',
+    header: 'Reachable by e-mail',
+    width: 148,
+    align: 'end',
+    sortValue: ({ reachable }) => reachable,
+    cell: ({ reachable }) => <Num value={reachable} unknown="Being counted" />,
+  },
+  {
+    id: 'usedBy',
+    header: 'Used by',
+    width: 128,
+    card: 'none',
+    cell: ({ usedBy }) => <UsedBy usedBy={usedBy} />,
+  },
+  {
+    id: 'evaluatedAt',
+    header: 'Evaluated',
+    width: 136,
+    sortValue: ({ evaluatedAt }) => evaluatedAt,
+    cell: ({ evaluatedAt, lastError }) =>
+      lastError ? <Tag tone="bad">Failed</Tag> : <When at={evaluatedAt} unknown="Not evaluated yet" />,
+  },
+];
+
+function UsedBy({ usedBy }: Pick<Listed, 'usedBy'>) {
+  const [first] = usedBy;
+  if (!first) return <span className={classes.muted}>Nothing</span>;
+  const all = usedBy.map(({ kind, name }) => `${kind} “${name}”`).join(', ');
+  return <span data-tip={all}>{usedBy.length === 1 ? first.name : `${usedBy.length} places`}</span>;
+}
+
+export function SegmentsPage() {
+  const { href, can, client } = useWorkspace();
+  const { navigate } = useUi();
+  const { q } = route.useSearch();
+  const go = route.useNavigate();
+  const list = useInfiniteQuery({
+    queryKey: ['get', '/api/v1/segments', { q }],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }) => {
+      const { data, error } = await client.GET('/api/v1/segments', {
+        params: { query: { limit: 50, search: q, cursor: pageParam } },
+        signal,
+      });
+      if (error) throw error;
+      return data;
+    },
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    // A new segment gets its first count within seconds.
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some((page) => page.items.some((s) => s.memberCount === null)) ? 2000 : false,
+    enabled: can('segments:read'),
+  });
+  const listed = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const reach = useReach(listed);
+  const segments = listed.map((segment) => ({ ...segment, reachable: reach.get(segment.id) ?? null }));
+  const mayWrite = can('segments:write');
+  const create = () => navigate(href('/segments/new'));
+
+  return (
+    <Permitted permission="segments:read" what="see segments">
+      <PageHeader
+        title="Segments"
+        description="Groups of people by rule. Members are kept up to date as people act."
+        action={
+          mayWrite && (
+            <Button leftSection={<Plus size={16} />} onClick={create}>
+              New segment
+            </Button>
+          )
+        }
+      />
+      {list.error ? (
+        <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+      ) : !list.isPending && segments.length === 0 && !q ? (
+        <FirstSegment mayWrite={mayWrite} />
+      ) : (
+        <DataTable
+          label="segments"
+          rows={segments}
+          rowId={({ id }) => String(id)}
+          rowHref={({ id }) => href(`/segments/${id}`)}
+          columns={columns}
+          rowHeight={52}
+          loading={list.isPending}
+          hasMore={list.hasNextPage}
+          loadingMore={list.isFetchingNextPage}
+          onMore={() => void list.fetchNextPage()}
+          toolbar={
+            <SearchBox
+              what="segments"
+              placeholder="Search segments"
+              value={q ?? ''}
+              onChange={(next) => void go({ search: next ? { q: next } : {}, replace: true })}
+            />
+          }
+          empty={
+            <EmptyState icon={SearchX} title="No segment is called like this" compact>
+              Search for another part of the name.
+            </EmptyState>
+          }
+        />
+      )}
+    </Permitted>
+  );
+}
+
+/** Who can be mailed, counted after the list has been shown: it takes longer than the list. */
+function useReach(segments: readonly Listed[]): Map<number, number> {
+  const ids = segments.filter(({ memberCount }) => memberCount !== null).map(({ id }) => id);
+  const { data } = useApi().useQuery(
+    'get',
+    '/api/v1/segments/reach',
+    { params: { query: { ids: ids.slice(0, 100).join(',') } } },
+    { enabled: ids.length > 0, placeholderData: keepPreviousData },
+  );
+  return new Map(data?.items.map(({ segmentId, email }) => [segmentId, email]));
+}
+
+function FirstSegment({ mayWrite }: { mayWrite: boolean }) {
+  const { href } = useWorkspace();
+  return (
+    <Section>
+      <EmptyState icon={ListFilter} title="No segments yet" compact>
+        A segment is everybody who fulfils a rule: what they bought, did, agreed to, or where they live. Campaigns are
+        sent to segments.
+      </EmptyState>
+      {mayWrite && (
+        <ul className={classes.examples} aria-label="Segments to begin with">
+          {examples.map(({ name, why, where }) => (
+            <li key={name}>
+              <AppLink
+                className={classes.example}
+                underline="never"
+                href={href(`/segments/new?${new URLSearchParams({ name, rule: JSON.stringify(where) }).toString()}`)}
+              >
+                <span className={classes.name}>{name}</span>
+                <span className={classes.second}>{why}</span>
+              </AppLink>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
