@@ -50,7 +50,7 @@ export async function killAtRandom(
     await sleep(random.between(...pauseMs));
     const victim = (['server', 'postgres', 'clickhouse'] as const)[random.below(3)] ?? 'server';
     // A server that is only starting acknowledges nothing: it is a victim too, but seldom.
-    if (victim === 'server' && starting && random.below(4) > 0) continue;
+    if (victim === 'server' && starting && random.below(10) > 0) continue;
     const pid = pidOf(server, victim);
     if (pid === null || !kill(pid)) continue;
     if (victim === 'server') killed = pid;

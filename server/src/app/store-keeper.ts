@@ -55,10 +55,10 @@ export function startStoreKeeper(platform: Platform): StoreKeeper {
 
 async function runRebuild(platform: Platform): Promise<void> {
   const { log } = platform;
-  log.warn({}, 'event store was lost; rebuilding it from the archive');
+  log.warn({}, 'event store was lost or its rebuild interrupted; rebuilding it');
   try {
-    const events = await rebuildStore(platform, async () => undefined);
-    log.info({ events }, 'event store rebuilt from the archive');
+    const events = await rebuildStore(platform);
+    if (events !== null) log.info({ archivedEvents: events }, 'event store rebuilt');
   } catch (error) {
     log.error({ err: error instanceof Error ? { message: error.message } : {} }, 'rebuild failed; it will be tried again');
   }

@@ -12,6 +12,7 @@ import { fixedClock } from '../../src/platform/clock/index.ts';
 import { loadConfig } from '../../src/platform/config/index.ts';
 import type { Context, Platform } from '../../src/platform/context.ts';
 import { createLog } from '../../src/platform/log/index.ts';
+import { checkStore } from '../../src/records/events/index.ts';
 import { settle } from './settle.ts';
 import { buildWorkspace, type WorkspaceOverrides } from './workspace.ts';
 
@@ -51,6 +52,7 @@ export async function testApp(options: { now?: Date; env?: Record<string, string
     modules,
     clock,
   });
+  await checkStore(platform);
   return {
     platform,
     clock,

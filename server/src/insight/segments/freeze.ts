@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { invalid } from '../../kernel/problem.ts';
 import type { Context } from '../../platform/context.ts';
+import { requireCompleteStore } from '../../records/events/index.ts';
 import type { Rule, RuleNode } from './language/rule.ts';
 import { prepare } from './prepare.ts';
 import { countPeople, freezePeople, frozenPeople } from './store.clickhouse.ts';
@@ -25,8 +26,10 @@ function audienceRule({ include, exclude }: AudienceSpec): Rule {
 /**
  * Evaluates the segments afresh, keeps the result in the event store and hands it out in batches of 5,000 profile ids
  * in ascending order. Memory stays flat at any size; what happens to the segments meanwhile changes nothing.
+ * @throws Problem 503 while the event store is rebuilt: a part of the people must not pass for all of them
  */
 export async function* freezeAudience(ctx: Context, spec: AudienceSpec): AsyncGenerator<number[]> {
+  await requireCompleteStore(ctx.platform);
   const prepared = await prepare(ctx, [audienceRule(spec)]);
   const audience = randomUUID();
   await freezePeople(ctx, prepared, audience);

@@ -12,6 +12,8 @@ import { segmentCondition } from './conditions/segment.ts';
 import { traitCondition } from './conditions/trait.ts';
 import { evaluateDueTask, evaluateTask } from './jobs.ts';
 import { conditionKinds } from './language/condition-kind.ts';
+import { storeRebuilders } from '../../records/events/index.ts';
+import { rebuildHistory } from './history.ts';
 import { segmentsRoutes } from './routes.ts';
 import { segmentExports } from './store.export.ts';
 
@@ -34,6 +36,7 @@ export const segmentsModule = defineModule({
   schedules: [{ cron: '* * * * *', task: evaluateDueTask.name }],
   contributions: [
     ...ownKinds.map((kind) => contribute(conditionKinds, kind)),
+    contribute(storeRebuilders, { name: 'segments.history', rebuild: rebuildHistory }),
     ...segmentExports.map((source) => contribute(exportSources, source)),
   ],
 });

@@ -1,11 +1,12 @@
 import { defineModule } from '../../platform/module.ts';
 import { contribute } from '../../platform/slots/index.ts';
-import { projectors } from '../../records/events/index.ts';
+import { projectors, storeRebuilders } from '../../records/events/index.ts';
 import { purchaseWatchers } from '../../records/orders/index.ts';
 import { profileMovers } from '../../records/profiles/index.ts';
 import { engagementProjector } from './engagement.ts';
 import { traitMover } from './mover.ts';
 import { projectQueued } from './projection/project.ts';
+import { rebuildCopies } from './projection/rebuild.ts';
 import { routes } from './routes.ts';
 import { recomputeTraits } from './store.ts';
 
@@ -18,6 +19,7 @@ export const traitsModule = defineModule({
     ),
     contribute(projectors, engagementProjector),
     contribute(profileMovers, traitMover),
+    contribute(storeRebuilders, { name: 'copies', rebuild: rebuildCopies }),
   ],
   loops: [{ name: 'projection', round: projectQueued, idleMs: 250 }],
 });

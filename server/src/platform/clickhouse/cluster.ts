@@ -1,3 +1,5 @@
+import type { ClickHouse } from './client.ts';
+
 const head = /CREATE TABLE IF NOT EXISTS (\w+)\s*\(/;
 const engine = /ENGINE = (\w*MergeTree)(?:\(([^)]*)\))?/;
 
@@ -19,4 +21,12 @@ export function forCluster(statement: string, cluster: string): string[] {
     .replace('non_replicated_deduplication_window', 'replicated_deduplication_window');
   const distributed = `CREATE TABLE IF NOT EXISTS ${table} ON CLUSTER ${cluster} AS ${table}_local ENGINE = Distributed(${cluster}, currentDatabase(), ${table}_local, ${key})`;
   return [local, distributed];
+}
+
+/** Takes all rows of tables away, on every node. */
+export async function emptyTables(clickhouse: ClickHouse, tables: readonly string[], cluster: string | undefined): Promise<void> {
+  for (const table of tables) {
+    const target = cluster === undefined ? table : `${table}_local ON CLUSTER ${cluster}`;
+    await clickhouse.command(`/* emptyTables */ TRUNCATE TABLE ${target}`);
+  }
 }

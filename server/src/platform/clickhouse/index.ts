@@ -1,3 +1,3 @@
 export { connectClickHouse, scoped, scopedRows, type ClickHouse, type ClickHouseTable, type QueryOptions } from './client.ts';
 export { migrateClickHouse } from './migrate.ts';
-export { forCluster } from './cluster.ts';
+export { emptyTables, forCluster } from './cluster.ts';

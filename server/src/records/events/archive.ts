@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import type { Platform } from '../../platform/context.ts';
 import { inSystem } from '../../platform/postgres/index.ts';
-import { archivableRange, batchBodies, dropArchived, recordArchive } from './store.archive.ts';
+import { archivableRange, batchBodies, dropArchived, recordArchive, type ArchiveFile } from './store.archive.ts';
 
 const rowsPerFile = 1_000_000;
 
@@ -20,11 +20,23 @@ export async function archiveEvents(platform: Platform, before: Date): Promise<n
     const name = `archive/events/${range.day}/${String(range.first).padStart(12, '0')}-${String(range.last).padStart(12, '0')}.jsonl.gz`;
     const bytes = await platform.files.write(name, Readable.from(lines(platform, range.first, range.last)).pipe(createGzip()));
     await platform.faults('archive.written');
-    await inSystem(platform.postgres, async (tx) => {
-      await recordArchive(tx, { name, ...range, bytes }, platform.clock.now());
-      await dropArchived(tx, range.first, range.last);
-    });
+    if (!(await replaceByFile(platform, { name, ...range, bytes }))) return files;
     files += 1;
+  }
+}
+
+/** False, and nothing changed, when the store was lost meanwhile: the batches are wanted again, the file is not. */
+async function replaceByFile(platform: Platform, file: ArchiveFile & { bytes: number }): Promise<boolean> {
+  const wanted = new Error('the batches are being shipped again');
+  try {
+    await inSystem(platform.postgres, async (tx) => {
+      await recordArchive(tx, file, platform.clock.now());
+      if ((await dropArchived(tx, file.first, file.last)) !== file.events) throw wanted;
+    });
+    return true;
+  } catch (error) {
+    if (error === wanted) return false;
+    throw error;
   }
 }
 

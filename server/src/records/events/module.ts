@@ -3,10 +3,12 @@ import { defineTask, task } from '../../platform/jobs/index.ts';
 import { exportSources } from '../../platform/exports/index.ts';
 import { defineModule } from '../../platform/module.ts';
 import { contribute } from '../../platform/slots/index.ts';
+import { rebuildAliases } from '../profiles/index.ts';
 import { archiveEvents } from './archive.ts';
 import { processInbox } from './processor.ts';
 import { profileProjector } from './project-profiles.ts';
 import { projectors } from './projector.ts';
+import { storeRebuilders } from './rebuild.ts';
 import { routes } from './routes.ts';
 import { shipEvents } from './shipper.ts';
 import { eventExports } from './store.export.ts';
@@ -30,6 +32,7 @@ export const eventsModule = defineModule({
   contributions: [
     ...eventExports.map((source) => contribute(exportSources, source)),
     contribute(projectors, profileProjector),
+    contribute(storeRebuilders, { name: 'profiles.aliases', rebuild: rebuildAliases }),
   ],
   loops: [
     { name: 'events.process', round: (platform) => processInbox(platform), idleMs: 150, parallel: 2 },

@@ -1,6 +1,7 @@
 import type { Platform } from '../../platform/context.ts';
 import { inSystem } from '../../platform/postgres/index.ts';
 import { eventColumns } from './rules/event-lines.ts';
+import { isKnownStore } from './store-state.ts';
 import { formShipment, holdShipping, markShipped, openShipment } from './store.shipments.ts';
 
 const rowsPerInsert = 5000;
@@ -21,6 +22,8 @@ export async function shipEvents(platform: Platform): Promise<boolean> {
     if (!(await holdShipping(tx))) return false;
     const current = await openShipment(tx);
     if (current?.id !== shipment.id) return true;
+    // Another store than the one PostgreSQL knows: what goes in before its rebuild would be there twice afterwards.
+    if (!(await isKnownStore(platform, tx))) return false;
     const lines = current.bodies.join('\n');
     await platform.faults('shipper.beforeInsert');
     const token = `ship-${current.id}`;

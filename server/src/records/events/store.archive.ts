@@ -15,7 +15,8 @@ export async function archivableRange(tx: Tx, before: Date, maxRows: number): Pr
       from (select id, event_count, shipped_at, created_at from event_batches order by id limit 20000) b, day
     )
     select to_char(day.d, 'YYYY-MM-DD') as day, min(c.id) as first, max(c.id) as last, sum(c.event_count)::int8 as events
-    from candidates c, day where c.ok and c.before < ${maxRows} group by day.d`.execute(tx);
+    from candidates c, day
+    where c.ok and c.before < ${maxRows} and not exists (select from event_store where rebuilding) group by day.d`.execute(tx);
   return rows[0] ?? null;
 }
 
@@ -31,8 +32,12 @@ export async function recordArchive(tx: Tx, file: ArchiveFile & { bytes: number 
     values (${file.name}, ${file.first}, ${file.last}, ${file.events}, ${file.bytes}, ${now}) on conflict (name) do nothing`.execute(tx);
 }
 
-export async function dropArchived(tx: Tx, first: number, last: number): Promise<void> {
-  await sql`/* dropArchived */ delete from event_batches where id between ${first} and ${last}`.execute(tx);
+/** @returns how many went; a batch that has to be shipped again stays. */
+export async function dropArchived(tx: Tx, first: number, last: number): Promise<number> {
+  const { rows } = await sql<{ events: number | null }>`/* dropArchived */
+    with gone as (delete from event_batches where id between ${first} and ${last} and shipped_at is not null returning event_count)
+    select sum(event_count)::int8 as events from gone`.execute(tx);
+  return rows[0]?.events ?? 0;
 }
 
 export async function archiveFiles(db: Db): Promise<ArchiveFile[]> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ClickHouse } from '../../platform/clickhouse/index.ts';
-import type { Db, Tx } from '../../platform/postgres/index.ts';
+import { lockClass, type Db, type Tx } from '../../platform/postgres/index.ts';
 
 export async function storeGeneration(clickhouse: ClickHouse): Promise<string | null> {
   const rows = await clickhouse.systemQuery<{ generation: string }>('/* storeGeneration */ SELECT generation FROM event_store LIMIT 1');
@@ -18,6 +18,23 @@ export async function storedGeneration(db: Db): Promise<{ generation: string | n
 
 export async function adoptGeneration(tx: Tx, generation: string, rebuilding: boolean): Promise<void> {
   await sql`/* adoptGeneration */ update event_store set generation = ${generation}, rebuilding = ${rebuilding}`.execute(tx);
+}
+
+/** Copies are incomplete from now on: nobody decides by them, the rebuild begins. */
+export async function callForRebuild(tx: Tx): Promise<void> {
+  await sql`/* callForRebuild */ update event_store set rebuilding = true where not rebuilding`.execute(tx);
+}
+
+/** True for one transaction at a time: only one process rebuilds. */
+export async function holdRebuild(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ held: boolean }>`/* holdRebuild */
+    select pg_try_advisory_xact_lock(${lockClass.shipping}::int, 1) as held`.execute(tx);
+  return rows[0]?.held ?? false;
+}
+
+/** Fails when the connection, and with it the lock of `holdRebuild`, is gone. */
+export async function stillHeld(tx: Tx): Promise<void> {
+  await sql`/* stillHeld */ select`.execute(tx);
 }
 
 /** Every batch still kept here goes to the (empty) event store again. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { lockClass, type Tx } from '../../platform/postgres/index.ts';
+import { lockClass, type Db, type Tx } from '../../platform/postgres/index.ts';
 
 export type Shipment = { id: number; bodies: string[] };
 
@@ -7,6 +7,11 @@ export type Shipment = { id: number; bodies: string[] };
 export async function holdShipping(tx: Tx): Promise<boolean> {
   const { rows } = await sql<{ held: boolean }>`/* holdShipping */ select pg_try_advisory_xact_lock(${lockClass.shipping}::int, 0) as held`.execute(tx);
   return rows[0]?.held ?? false;
+}
+
+/** Waits until no shipment is under way; none begins before this transaction ends. */
+export async function stopShipping(tx: Tx): Promise<void> {
+  await sql`/* stopShipping */ select pg_advisory_xact_lock(${lockClass.shipping}::int, 0)`.execute(tx);
 }
 
 export async function openShipment(tx: Tx): Promise<Shipment | null> {
@@ -34,4 +39,16 @@ export async function formShipment(tx: Tx, maxRows: number): Promise<Shipment | 
 
 export async function markShipped(tx: Tx, shipment: number, now: Date): Promise<void> {
   await sql`/* markShipped */ update event_batches set shipped_at = ${now} where shipment = ${shipment} and shipped_at is null`.execute(tx);
+}
+
+/** The newest batch there is; 0 when there is none. */
+export async function lastBatch(db: Db): Promise<number> {
+  const { rows } = await sql<{ id: number | null }>`/* lastBatch */ select max(id) as id from event_batches`.execute(db);
+  return rows[0]?.id ?? 0;
+}
+
+export async function batchesLeft(db: Db, upTo: number): Promise<boolean> {
+  const { rows } = await sql<{ left: boolean }>`/* batchesLeft */
+    select exists (select from event_batches where shipped_at is null and id <= ${upTo}) as left`.execute(db);
+  return rows[0]?.left ?? false;
 }

@@ -18,3 +18,4 @@ export { channelOf, touchOf } from './rules/touch.ts';
 export { moveAcquisition, recordAcquisition, type AcquisitionFact } from './store.acquisition.ts';
 export { profileCopies, profileIdsAfter, type ProfileCopy } from './store.copies.ts';
 export { newestProfile, profilesAfter } from './store.arrivals.ts';
+export { drainProjections, rebuildAliases } from './aliases.ts';

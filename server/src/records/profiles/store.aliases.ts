@@ -16,3 +16,10 @@ export async function insertAliases(clickhouse: ClickHouse, rows: readonly Alias
   const lines = rows.map((row) => JSON.stringify([row.workspaceId, row.from, row.to, row.version])).join('\n');
   await clickhouse.insertLines('profile_aliases', ['workspace_id', 'from_id', 'to_id', 'version'], lines, `alias-${now.getTime()}-${rows[0]?.version ?? 0}`);
 }
+
+/** Queues everybody who was absorbed. */
+export async function queueAbsorbed(tx: Tx): Promise<void> {
+  await sql`/* queueAbsorbed */
+    insert into projection_queue (workspace_id, kind, entity_id)
+    select workspace_id, 'alias', id from profiles where merged_into is not null`.execute(tx);
+}

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '../../platform/postgres/index.ts';
+import type { Db, Tx } from '../../platform/postgres/index.ts';
 
 export type QueuedProjection = { workspace_id: number; kind: string; entity_id: number };
 
@@ -11,4 +11,16 @@ export async function takeProjections(tx: Tx, kinds: readonly string[], limit: n
       order by id limit ${limit} for update skip locked)
     returning workspace_id, kind, entity_id`.execute(tx);
   return rows;
+}
+
+/** The newest entry of the queue; 0 when it is empty. */
+export async function lastProjection(db: Db): Promise<number> {
+  const { rows } = await sql<{ id: number | null }>`/* lastProjection */ select max(id) as id from projection_queue`.execute(db);
+  return rows[0]?.id ?? 0;
+}
+
+export async function projectionsLeft(db: Db, kinds: readonly string[], upTo: number): Promise<boolean> {
+  const { rows } = await sql<{ left: boolean }>`/* projectionsLeft */
+    select exists (select from projection_queue where kind = any(${sql.val(kinds)}::text[]) and id <= ${upTo}) as left`.execute(db);
+  return rows[0]?.left ?? false;
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { systemContext, transact, type Context, type Platform } from '../../../platform/context.ts';
 import { emit } from '../../../platform/jobs/index.ts';
+import { storeIsComplete } from '../../../records/events/index.ts';
+import { keepHistory } from '../history.ts';
 import { kindsOf, ruleOf } from '../library.ts';
 import { prepare } from '../prepare.ts';
 import { groupBy } from '../rules/group-by.ts';
@@ -22,9 +24,11 @@ export type Evaluated = { segmentId: number; members: number; entered: number; l
 
 /**
  * Evaluates segments over everybody in one pass and records who entered and left. Segments that another worker
- * evaluates at this moment are left to it.
+ * evaluates at this moment are left to it. While the event store is rebuilt nothing is evaluated: on a part of the data
+ * people would leave who did not.
  */
 export async function evaluateSegments(ctx: Context, ids: readonly number[]): Promise<Evaluated[]> {
+  if (!(await storeIsComplete(ctx.platform))) return [];
   const started = ctx.platform.clock.now();
   const id = randomUUID();
   const { claims, rows } = await transact(ctx, async (tx) => {
@@ -64,6 +68,7 @@ async function evaluateClaimed(
       segments.map((row) => ruleOf(row, kinds)),
     );
     await writeChanges(ctx, prepared, segmentIds, first.at);
+    await keepHistory(ctx, segmentIds, first.at);
     const found = new Map((await tally(ctx, segmentIds, first.at)).map((t) => [t.segmentId, t]));
     const finished = segmentIds.map(
       (segmentId) => found.get(segmentId) ?? { segmentId, members: 0, entered: 0, left: 0 },

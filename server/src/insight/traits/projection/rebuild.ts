@@ -2,7 +2,8 @@ import type { Platform } from '../../../platform/context.ts';
 import { groupBy } from '../../../kernel/group.ts';
 import { inSystem, type Tx } from '../../../platform/postgres/index.ts';
 import { purchaseIdsAfter } from '../../../records/orders/index.ts';
-import { profileIdsAfter, queueProjections } from '../../../records/profiles/index.ts';
+import { drainProjections, profileIdsAfter, queueProjections } from '../../../records/profiles/index.ts';
+import { projectQueued } from './project.ts';
 
 const page = 10_000;
 
@@ -39,4 +40,10 @@ export async function rebuildProjections(platform: Platform): Promise<number> {
     }
   }
   return queued;
+}
+
+/** Copies everything into an event store that lost it; returns when it is there. */
+export async function rebuildCopies(platform: Platform): Promise<void> {
+  await rebuildProjections(platform);
+  await drainProjections(platform, walks.map((walk) => walk.kind), projectQueued);
 }
