@@ -1,7 +1,7 @@
 import { SkeletonPage } from '@rapport/ui';
 import { createRouter } from '@tanstack/react-router';
 import { whenSignedOut } from './api.tsx';
-import { signInRoute } from './features/access/routes.ts';
+import { invitationRoute, signInRoute } from './features/access/routes.ts';
 import { homeRoutes } from './features/home/routes.ts';
 import { profilesRoutes } from './features/profiles/routes.ts';
 import { segmentsRoutes } from './features/segments/routes.ts';
@@ -16,7 +16,7 @@ import { refreshSession } from './shell/session.ts';
 const workspacePages = workspaceRoute.addChildren([...homeRoutes, ...profilesRoutes, ...segmentsRoutes, ...settingsRoutes]);
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([startRoute, signInRoute, setupRoute, workspacePages]),
+  routeTree: rootRoute.addChildren([startRoute, signInRoute, invitationRoute, setupRoute, workspacePages]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   defaultPendingComponent: SkeletonPage,

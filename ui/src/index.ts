@@ -42,6 +42,7 @@ export { Section } from './page/section.tsx';
 export { StatTile } from './page/stat-tile.tsx';
 export { Tag, type Tone } from './page/tag.tsx';
 
+export { ConfirmDialog } from './states/confirm-dialog.tsx';
 export { EmptyState } from './states/empty-state.tsx';
 export { ErrorState } from './states/error-state.tsx';
 export { NoPermission } from './states/no-permission.tsx';

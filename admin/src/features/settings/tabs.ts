@@ -1,6 +1,6 @@
-import { KeyRound, ScrollText, Send, Store, Users, type LucideIcon } from 'lucide-react';
+import { CircleUserRound, KeyRound, ScrollText, Send, Store, Users, type LucideIcon } from 'lucide-react';
 
-export const settingsTabIds = ['brand', 'members', 'keys', 'sending', 'audit'] as const;
+export const settingsTabIds = ['brand', 'members', 'keys', 'sending', 'audit', 'account'] as const;
 export type SettingsTabId = (typeof settingsTabIds)[number];
 
 export interface SettingsTab {
@@ -15,4 +15,5 @@ export const settingsTabs: SettingsTab[] = [
   { id: 'keys', label: 'API keys', icon: KeyRound },
   { id: 'sending', label: 'Sending', icon: Send },
   { id: 'audit', label: 'Audit', icon: ScrollText },
+  { id: 'account', label: 'Your account', icon: CircleUserRound },
 ];

@@ -28,7 +28,7 @@ export function PeopleFilters({ search, onChange }: PeopleFiltersProps) {
   });
 
   return (
-    <Popover opened={editing !== undefined} onDismiss={() => setEditing(undefined)} position="bottom-start" trapFocus>
+    <Popover opened={editing !== undefined} onDismiss={() => setEditing(undefined)} position="bottom-start" trapFocus withRoles={false}>
       <Popover.Target>
         <div>
           <FilterChips

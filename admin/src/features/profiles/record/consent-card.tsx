@@ -109,6 +109,7 @@ function Suppression({ channel: { channel, suppression }, profile, mayChange }: 
     return (
       <Button
         mt={4}
+        ml={-8}
         size="compact-xs"
         variant="subtle"
         color="gray"

@@ -1,21 +1,25 @@
-import { KeyValue, Section, Tag } from '@rapport/ui';
-import { useWorkspace } from '../../../shell/workspace.tsx';
+import { Stack } from '@mantine/core';
+import { ErrorState, SkeletonLines } from '@rapport/ui';
+import { useApi } from '../../../shell/workspace.tsx';
+import { Needs } from '../needs.tsx';
+import { BrandForm } from './brand-form.tsx';
+import { CurrencyRates } from './currency-rates.tsx';
 
 /** What everything else is shown in. */
-export function BrandTab() {
-  const { name, slug, currency, timezone, locale, sample } = useWorkspace();
+export const BrandTab = () => (
+  <Needs permission="settings:read" what="see the brand’s settings">
+    <Brand />
+  </Needs>
+);
+
+function Brand() {
+  const { data, error, refetch } = useApi().useQuery('get', '/api/v1/workspace');
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data) return <SkeletonLines />;
   return (
-    <Section title="Brand" description="The currency, zone and language of every figure and date.">
-      <KeyValue
-        facts={[
-          { label: 'Name', value: name },
-          { label: 'Short name', value: slug },
-          { label: 'Currency', value: currency },
-          { label: 'Time zone', value: timezone },
-          { label: 'Language and formats', value: locale },
-          ...(sample ? [{ label: 'Kind', value: <Tag>Sample brand</Tag> }] : []),
-        ]}
-      />
-    </Section>
+    <Stack gap="lg">
+      <BrandForm brand={data} />
+      <CurrencyRates currency={data.currency} />
+    </Stack>
   );
 }

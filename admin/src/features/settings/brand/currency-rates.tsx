@@ -1,0 +1,121 @@
+import { ActionIcon, Button, Group, NumberInput, Select, TextInput } from '@mantine/core';
+import type { components } from '@rapport/sdk';
+import { dayIn, ErrorState, formatDay, problemToast, Section, SkeletonLines, undoToast, useUi } from '@rapport/ui';
+import { Trash2 } from 'lucide-react';
+import { useState, type SubmitEvent } from 'react';
+import { useApi, useWorkspace } from '../../../shell/workspace.tsx';
+import { currencyOptions } from '../../setup/brand-form.ts';
+import classes from '../settings-page.module.css';
+
+type Rate = components['schemas']['CurrencyRate'];
+
+/** What one unit of another currency is worth, from a day on. */
+export function CurrencyRates({ currency }: { currency: string }) {
+  const { client, permissions } = useWorkspace();
+  const { locale } = useUi();
+  const rates = useApi().useQuery('get', '/api/v1/currency-rates');
+  const mayChange = permissions.includes('settings:write');
+
+  const put = async (rate: { currency: string; validFrom: string; rate: number | null }) => {
+    const { error } = await client.PUT('/api/v1/currency-rates', { body: { rates: [rate] } });
+    if (error) {
+      problemToast(error);
+      return false;
+    }
+    await rates.refetch();
+    return true;
+  };
+  const remove = async (rate: Rate) => {
+    if (!(await put({ ...rate, rate: null }))) return;
+    undoToast({ message: `Rate of ${rate.currency} removed`, onUndo: () => void put(rate) });
+  };
+
+  return (
+    <Section
+      title="Currency rates"
+      description={`For orders that were not paid in ${currency}. An order keeps the rate of the day it was placed.`}
+    >
+      {rates.error ? (
+        <ErrorState error={rates.error} compact onRetry={() => void rates.refetch()} />
+      ) : rates.isPending ? (
+        <SkeletonLines lines={2} />
+      ) : (
+        <ul className={classes.rows}>
+          {rates.data.items.map((rate) => (
+            <li key={`${rate.currency} ${rate.validFrom}`}>
+              <span className={classes.grow}>
+                1 {rate.currency} = {new Intl.NumberFormat(locale, { maximumSignificantDigits: 8 }).format(rate.rate)}{' '}
+                {currency}
+              </span>
+              <span className={classes.quiet}>from {formatDay(rate.validFrom, locale)}</span>
+              {mayChange && (
+                <ActionIcon
+                  size={28}
+                  aria-label={`Remove the rate of ${rate.currency}`}
+                  onClick={() => void remove(rate)}
+                >
+                  <Trash2 size={14} />
+                </ActionIcon>
+              )}
+            </li>
+          ))}
+          {rates.data.items.length === 0 && (
+            <li className={classes.quiet}>
+              No rates. Orders in another currency than {currency} are refused until there is one.
+            </li>
+          )}
+        </ul>
+      )}
+      {mayChange && <NewRate own={currency} onAdd={put} />}
+    </Section>
+  );
+}
+
+function NewRate({ own, onAdd }: { own: string; onAdd: (rate: Rate) => Promise<boolean> }) {
+  const { locale, zone } = useUi();
+  const [currency, setCurrency] = useState<string | null>(null);
+  const [validFrom, setValidFrom] = useState(() => dayIn(new Date(), zone));
+  const [rate, setRate] = useState<number | string>('');
+  const ready = currency !== null && validFrom !== '' && Number(rate) > 0;
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (!ready) return;
+    if (await onAdd({ currency, validFrom, rate: Number(rate) })) {
+      setCurrency(null);
+      setRate('');
+    }
+  };
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      <Group gap="sm" align="flex-end" mt="md">
+        <Select
+          label="Currency"
+          searchable
+          w={220}
+          data={currencyOptions(locale).filter(({ value }) => value !== own)}
+          value={currency}
+          onChange={setCurrency}
+        />
+        <TextInput
+          label="From"
+          type="date"
+          w={150}
+          value={validFrom}
+          onChange={(event) => setValidFrom(event.currentTarget.value)}
+        />
+        <NumberInput
+          label={`One unit in ${own}`}
+          w={140}
+          min={0}
+          decimalScale={8}
+          hideControls
+          value={rate}
+          onChange={setRate}
+        />
+        <Button type="submit" variant="default" disabled={!ready}>
+          Add rate
+        </Button>
+      </Group>
+    </form>
+  );
+}
