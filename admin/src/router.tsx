@@ -2,7 +2,9 @@ import { SkeletonPage } from '@rapport/ui';
 import { createRouter } from '@tanstack/react-router';
 import { whenSignedOut } from './api.tsx';
 import { invitationRoute, signInRoute } from './features/access/routes.ts';
+import { catalogRoutes } from './features/catalog/routes.ts';
 import { homeRoutes } from './features/home/routes.ts';
+import { ordersRoutes } from './features/orders/routes.ts';
 import { profilesRoutes } from './features/profiles/routes.ts';
 import { segmentsRoutes } from './features/segments/routes.ts';
 import { settingsRoutes } from './features/settings/routes.ts';
@@ -13,7 +15,14 @@ import { rootRoute, startRoute, workspaceRoute } from './shell/routes.ts';
 import { refreshSession } from './shell/session.ts';
 
 /** The pages of every feature; add a feature's routes to this list. */
-const workspacePages = workspaceRoute.addChildren([...homeRoutes, ...profilesRoutes, ...segmentsRoutes, ...settingsRoutes]);
+const workspacePages = workspaceRoute.addChildren([
+  ...homeRoutes,
+  ...catalogRoutes,
+  ...ordersRoutes,
+  ...profilesRoutes,
+  ...segmentsRoutes,
+  ...settingsRoutes,
+]);
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([startRoute, signInRoute, invitationRoute, setupRoute, workspacePages]),

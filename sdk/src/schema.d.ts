@@ -783,7 +783,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A product, its variants and how it sold */
+        /**
+         * A product, its variants and how it sold
+         * @description Days are those of the brand's zone, both ends included. Without `from` everything counts and `byDay` has 90 days.
+         */
         get: operations["getProduct"];
         put?: never;
         post?: never;

@@ -86,3 +86,14 @@ export const latestEvents = (ctx: Context, since: number, limit: number): Promis
     ORDER BY received_at DESC, seq DESC LIMIT {limit:UInt32}`,
     { params: { since: clickhouseTime(since), limit } },
   );
+
+/** What happened last in the time up to `now`, history that was filled in later included. @param now epoch ms */
+export const latestHistory = (ctx: Context, since: number, now: number, limit: number): Promise<LatestEvent[]> =>
+  ctx.platform.clickhouse.query<LatestEvent>(
+    ctx.workspaceId,
+    `/* latestHistory */ SELECT metric, profile_id AS profileId, toString(occurred_at) AS at, toFloat64(value) AS value, properties
+    FROM ${scoped('timeline')}
+    WHERE occurred_at >= {since:DateTime64(3, 'UTC')} AND occurred_at <= {now:DateTime64(3, 'UTC')}
+    ORDER BY occurred_at DESC, seq DESC LIMIT {limit:UInt32}`,
+    { params: { since: clickhouseTime(since), now: clickhouseTime(now), limit } },
+  );

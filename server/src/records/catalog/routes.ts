@@ -152,7 +152,9 @@ export const routes = [
     audience: 'member',
     permission: 'catalog:read',
     params: idParam,
-    query: z.object({ from: z.iso.datetime().optional(), to: z.iso.datetime().optional() }),
+    description:
+      "Days are those of the brand's zone, both ends included. Without `from` everything counts and `byDay` has 90 days.",
+    query: z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() }),
     response: productDetail,
     handle: (ctx, { params, query }) => readProduct(ctx, params.id, query),
   }),

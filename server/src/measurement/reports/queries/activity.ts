@@ -1,16 +1,17 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import { transact, type Context } from '../../../platform/context.ts';
 import { contactsOf } from '../../../records/profiles/index.ts';
-import { latestEvents } from '../store.clickhouse.ts';
+import { latestEvents, latestHistory } from '../store.clickhouse.ts';
 
 const dayMs = 86_400_000;
 const shown = ['title', 'number', 'orderId', 'name', 'url', 'query', 'campaign', 'subject'];
 
-/** What customers just did, newest first; history that was filled in later is left out. */
+/** What customers just did, newest first; history that was filled in later counts only while there is nothing else. */
 export async function activity(ctx: Context, limit: number) {
   const now = ctx.platform.clock.now().getTime();
   let events = await latestEvents(ctx, now - dayMs, limit);
   if (events.length < limit) events = await latestEvents(ctx, now - 90 * dayMs, limit);
+  if (events.length === 0) events = await latestHistory(ctx, now - 7 * dayMs, now, limit);
   const contacts = await transact(ctx, (tx) =>
     contactsOf(
       tx,
