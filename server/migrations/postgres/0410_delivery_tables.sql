@@ -78,6 +78,7 @@ create table sends (
 create index sends_due on sends (workspace_id, mailing_id, due_at, id) where state = 'planned';
 create index sends_held on sends (owner) where state in ('claimed', 'handed');
 create index sends_by_profile on sends (workspace_id, profile_id, id desc);
+create index sends_in_doubt on sends (workspace_id, mailing_id, id) where doubtful_at is not null;
 create index sends_by_state on sends (workspace_id, mailing_id, state);
 call protect_workspace_table('sends');
 create sequence sender_numbers as int cycle;

@@ -15,7 +15,7 @@ create table campaigns (
   reply_to text,
   include_segments bigint[] not null default '{}',
   exclude_segments bigint[] not null default '{}',
-  on_doubt text not null default 'hold' check (on_doubt in ('hold', 'resend')),
+  on_doubt text not null default 'resend' check (on_doubt in ('hold', 'resend')),
   scheduled_at timestamptz,
   hold_reason text,
   mailing_id bigint,

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { workspaceOf } from '../../foundation/workspaces/index.ts';
-import { decodeCursor, toPage } from '../../kernel/pagination.ts';
 import { invalid } from '../../kernel/problem.ts';
 import { transact, type Context } from '../../platform/context.ts';
 import { cursorQuery, idParam, memberRoute, pageOf } from '../../platform/http/index.ts';
-import { mailingSummaries, sendTest, testInput, testResults } from '../delivery/index.ts';
-import { contentInput, previewSchema, previewVersion, readTemplate } from '../templates/index.ts';
+import { sendStates, sendTest, testInput, testResults } from '../delivery/index.ts';
+import { previewSchema, previewVersion, readTemplate } from '../templates/index.ts';
 import {
   createCampaign,
   deleteCampaign,
@@ -16,175 +15,12 @@ import {
 } from './actions/draft.ts';
 import { scheduleCampaign } from './actions/schedule.ts';
 import { cancelCampaign, pauseCampaign, resendDoubtful, resumeCampaign, unscheduleCampaign } from './actions/steer.ts';
+import { listCampaigns } from './queries/list.ts';
 import { estimateAudience } from './queries/reach.ts';
-import { campaignResults, revenueOf } from './queries/results.ts';
-import { campaignPage } from './store.ts';
-import { campaignStates, type CampaignRow } from './tables.ts';
-
-const state = z.enum(campaignStates);
-const instant = z.iso.datetime().nullable();
-const counts = z.record(z.string(), z.number());
-const campaign = z
-  .object({
-    id: z.number(),
-    name: z.string(),
-    state,
-    templateId: z.number().nullable(),
-    versionId: z.number().nullable(),
-    subject: z.string().nullable(),
-    preheader: z.string().nullable(),
-    fromName: z.string().nullable(),
-    fromEmail: z.string().nullable(),
-    replyTo: z.string().nullable(),
-    includeSegments: z.array(z.number()),
-    excludeSegments: z.array(z.number()),
-    onDoubt: z.enum(['hold', 'resend']),
-    scheduledAt: instant,
-    holdReason: z.string().nullable(),
-    startedAt: instant,
-    finishedAt: instant,
-    createdAt: z.iso.datetime(),
-    updatedAt: z.iso.datetime(),
-  })
-  .meta({ id: 'Campaign' });
-const listed = campaign
-  .pick({ id: true, name: true, state: true, scheduledAt: true, startedAt: true, finishedAt: true, createdAt: true })
-  .extend({
-    recipients: z.number(),
-    delivered: z.number(),
-    opened: z.number(),
-    clicked: z.number(),
-    orders: z.number(),
-    revenue: z.number(),
-    currency: z.string(),
-  })
-  .meta({ id: 'CampaignSummary' });
-const results = z
-  .object({
-    state,
-    recipients: z.number(),
-    delivered: z.number(),
-    waiting: z.number(),
-    bounced: z.number(),
-    skipped: z.number(),
-    cancelled: z.number(),
-    doubtful: z.number(),
-    everDoubtful: z.number(),
-    bounceReasons: counts,
-    skipReasons: counts,
-    leftOut: counts,
-    opens: z.number(),
-    uniqueOpens: z.number(),
-    machineOpens: z.number(),
-    uniqueMachineOpens: z.number(),
-    clicks: z.number(),
-    uniqueClicks: z.number(),
-    machineClicks: z.number(),
-    unsubscribes: z.number(),
-    orders: z.number(),
-    revenue: z.number(),
-    revenuePerRecipient: z.number(),
-    links: z.array(z.object({ url: z.string(), position: z.number(), clicks: z.number(), people: z.number() })),
-    hours: z.array(z.object({ hour: z.iso.datetime(), opens: z.number(), clicks: z.number() })),
-    currency: z.string(),
-  })
-  .meta({ id: 'CampaignResults' });
-
-const ids = z.array(z.number().int().positive()).max(50);
-const draft = z.object({
-  name: z.string().trim().min(1).max(200),
-  templateId: z.number().int().positive().nullable(),
-  content: contentInput,
-  subject: z.string().trim().min(1).max(500).nullable(),
-  preheader: z.string().max(500).nullable(),
-  fromName: z.string().trim().max(200).nullable(),
-  fromEmail: z.string().max(320).nullable(),
-  replyTo: z.string().max(320).nullable(),
-  includeSegments: ids,
-  excludeSegments: ids,
-  onDoubt: z
-    .enum(['hold', 'resend'])
-    .describe('After a crash: leave messages nobody knows about to a person, or send them again'),
-});
-
-const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
-const shown = (c: CampaignRow): z.infer<typeof campaign> => ({
-  id: c.id,
-  name: c.name,
-  state: c.state,
-  templateId: c.template_id,
-  versionId: c.version_id,
-  subject: c.subject,
-  preheader: c.preheader,
-  fromName: c.from_name,
-  fromEmail: c.from_email,
-  replyTo: c.reply_to,
-  includeSegments: c.include_segments,
-  excludeSegments: c.exclude_segments,
-  onDoubt: c.on_doubt,
-  scheduledAt: iso(c.scheduled_at),
-  holdReason: c.hold_reason,
-  startedAt: iso(c.started_at),
-  finishedAt: iso(c.finished_at),
-  createdAt: c.created_at.toISOString(),
-  updatedAt: c.updated_at.toISOString(),
-});
-
-async function list(
-  ctx: Context,
-  query: {
-    cursor?: string | undefined;
-    limit: number;
-    state?: CampaignRow['state'] | undefined;
-    search?: string | undefined;
-  },
-) {
-  const after = decodeCursor(query.cursor, 1);
-  return transact(ctx, async (tx) => {
-    const page = toPage(
-      await campaignPage(tx, ctx.workspaceId, query, after ? Number(after[0]) : null, query.limit + 1),
-      query.limit,
-      (c) => [c.id],
-    );
-    const { currency } = await workspaceOf(tx, ctx.workspaceId);
-    const summaries = new Map(
-      (
-        await mailingSummaries(
-          tx,
-          ctx.workspaceId,
-          page.items.flatMap((c) => c.mailing_id ?? []),
-        )
-      ).map((s) => [s.mailing_id, s]),
-    );
-    const revenue = await revenueOf(
-      ctx,
-      tx,
-      page.items.map((c) => c.id),
-    );
-    const items = page.items.map((c) => {
-      const { recipients = 0, delivered = 0, opened = 0, clicked = 0 } = summaries.get(c.mailing_id ?? 0) ?? {};
-      const whole = shown(c);
-      return {
-        id: c.id,
-        name: c.name,
-        state: c.state,
-        scheduledAt: whole.scheduledAt,
-        startedAt: whole.startedAt,
-        finishedAt: whole.finishedAt,
-        createdAt: whole.createdAt,
-        recipients,
-        delivered,
-        opened,
-        clicked,
-        orders: 0,
-        revenue: 0,
-        ...revenue.get(c.id),
-        currency,
-      };
-    });
-    return { ...page, items };
-  });
-}
+import { campaignRecipients } from './queries/recipients.ts';
+import { campaignResults } from './queries/results.ts';
+import { campaign, counts, draft, listed, recipient, results, shown, state } from './shapes.ts';
+import type { CampaignRow } from './tables.ts';
 
 /** Content as it stands: fixed when scheduled, else the template's newest. */
 async function versionOf(ctx: Context, c: CampaignRow): Promise<number> {
@@ -225,7 +61,7 @@ export const routes = [
     permission: 'campaigns:read',
     query: cursorQuery().extend({ state: state.optional(), search: z.string().max(200).optional() }),
     response: pageOf(listed),
-    handle: (ctx, { query }) => list(ctx, query),
+    handle: (ctx, { query }) => listCampaigns(ctx, query),
   }),
   memberRoute({
     method: 'POST',
@@ -373,5 +209,19 @@ export const routes = [
       const { currency } = await transact(ctx, (tx) => workspaceOf(tx, ctx.workspaceId));
       return { ...(await campaignResults(ctx, params.id)), currency };
     },
+  }),
+  memberRoute({
+    ...common,
+    method: 'GET',
+    url: '/api/v1/campaigns/:id/recipients',
+    operationId: 'listCampaignRecipients',
+    summary: 'Who it goes to and what became of each message',
+    permission: 'profiles:read',
+    query: cursorQuery().extend({
+      state: z.enum(sendStates).optional(),
+      doubted: z.stringbool().optional().describe('only those nobody knew about at some time'),
+    }),
+    response: pageOf(recipient),
+    handle: (ctx, { params, query }) => campaignRecipients(ctx, params.id, query),
   }),
 ];

@@ -9,9 +9,11 @@ export {
   mailingSummaries,
   planSends,
   replanDoubtful,
+  sendPage,
   tally,
   unfinished,
   type PlannedSend,
   type SendTally,
 } from './store.ledger.ts';
 export { insertMailing as openMailing, mailingById, setMailingState } from './store.mailings.ts';
+export { sendStates, type SendRow, type SendState } from './tables.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { bulk, type Tx } from '../../platform/postgres/index.ts';
 import type { Move } from '../../records/profiles/index.ts';
-import type { ClaimedSend, SendState } from './tables.ts';
+import type { ClaimedSend, SendRow, SendState } from './tables.ts';
 
 export type PlannedSend = { profileId: number; address: string };
 
@@ -122,12 +122,32 @@ export async function replanDoubtful(tx: Tx, workspaceId: number, mailingId: num
   return Number(numAffectedRows ?? 0n);
 }
 
-export type SendTally = { state: SendState; reason: string | null; count: number; doubted: number };
+/** `doubted`: rows nobody knew about at some time; `again`: those of them that were handed over once more. */
+export type SendTally = { state: SendState; reason: string | null; count: number; doubted: number; again: number };
 
 export async function tally(tx: Tx, workspaceId: number, mailingId: number): Promise<SendTally[]> {
   const { rows } = await sql<SendTally>`/* tally */
-    select state, reason, count(*) as count, count(doubtful_at) as doubted from sends
+    select state, reason, count(*) as count, count(doubtful_at) as doubted, count(*) filter (where handed_at > doubtful_at) as again
+    from sends
     where workspace_id = ${workspaceId} and mailing_id = ${mailingId} group by state, reason`.execute(tx);
+  return rows;
+}
+
+/** Rows of a mailing by id, after `after`. */
+export async function sendPage(
+  tx: Tx,
+  workspaceId: number,
+  mailingId: number,
+  filter: { state?: SendState | undefined; doubted?: boolean | undefined },
+  after: number,
+  limit: number,
+): Promise<SendRow[]> {
+  const { rows } = await sql<SendRow>`/* sendPage */
+    select id, profile_id, address, attempt, state, reason, handed_at, doubtful_at, finished_at from sends
+    where workspace_id = ${workspaceId} and mailing_id = ${mailingId} and id > ${after}
+      ${filter.state ? sql`and state = ${filter.state}` : sql``}
+      ${filter.doubted === undefined ? sql`` : filter.doubted ? sql`and doubtful_at is not null` : sql`and doubtful_at is null`}
+    order by id limit ${limit}`.execute(tx);
   return rows;
 }
 

@@ -1,6 +1,15 @@
 export type MailClass = 'marketing' | 'transactional';
-export type SendState =
-  'planned' | 'claimed' | 'handed' | 'accepted' | 'refused' | 'doubtful' | 'skipped' | 'cancelled';
+export const sendStates = [
+  'planned',
+  'claimed',
+  'handed',
+  'accepted',
+  'refused',
+  'doubtful',
+  'skipped',
+  'cancelled',
+] as const;
+export type SendState = (typeof sendStates)[number];
 
 export type MailingRow = {
   id: number;
@@ -22,6 +31,15 @@ export type MailingRow = {
 
 /** A row of the ledger as the sender holds it. */
 export type ClaimedSend = { id: number; profile_id: number; address: string; attempt: number };
+
+/** A row of the ledger as people see it. */
+export type SendRow = ClaimedSend & {
+  state: SendState;
+  reason: string | null;
+  handed_at: Date | null;
+  doubtful_at: Date | null;
+  finished_at: Date | null;
+};
 
 export type SettingsRow = {
   provider: 'mailbox' | 'smtp';

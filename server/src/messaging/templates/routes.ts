@@ -200,6 +200,23 @@ export const routes = [
     },
   }),
   memberRoute({
+    method: 'GET',
+    url: '/api/v1/templates/:id/versions/:version',
+    operationId: 'getTemplateVersion',
+    summary: 'The content of one version',
+    tags,
+    audience,
+    permission: 'templates:read',
+    params: idParam.extend({ version: z.coerce.number().int().positive().max(2_147_483_647) }),
+    response: z.object({ id: z.number(), version: z.number(), ...content, createdAt: z.iso.datetime() }),
+    handle: async (ctx, { params }) => {
+      await readTemplate(ctx, params.id);
+      const found = await transact(ctx, (tx) => versionByNumber(tx, ctx.workspaceId, params.id, params.version));
+      if (!found) throw notFound('version');
+      return { id: found.id, version: found.version, ...contentOf(found), createdAt: found.created_at.toISOString() };
+    },
+  }),
+  memberRoute({
     method: 'POST',
     url: '/api/v1/templates/:id/preview',
     operationId: 'previewTemplate',

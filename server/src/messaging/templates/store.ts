@@ -77,6 +77,18 @@ export async function versionsOf(tx: Tx, workspaceId: number, templateId: number
   return rows;
 }
 
+export async function versionByNumber(
+  tx: Tx,
+  workspaceId: number,
+  templateId: number,
+  version: number,
+): Promise<VersionRow | null> {
+  const { rows } = await sql<{ id: number }>`/* versionByNumber */
+    select id from template_versions
+    where workspace_id = ${workspaceId} and template_id = ${templateId} and version = ${version}`.execute(tx);
+  return rows[0] ? versionById(tx, workspaceId, rows[0].id) : null;
+}
+
 export type ListedTemplate = TemplateRow & Pick<VersionRow, 'version' | 'class' | 'subject' | 'format'>;
 
 /** Newest first; the cursor is exclusive. */

@@ -63,6 +63,7 @@ export async function campaignResults(ctx: Context, id: number) {
       cancelled: count('cancelled'),
       doubtful: count('doubtful'),
       everDoubtful: rows.reduce((n, r) => n + r.doubted, 0),
+      sentAgain: rows.reduce((n, r) => n + r.again, 0),
       bounceReasons: reasons('refused'),
       skipReasons: reasons('skipped'),
       leftOut: campaign.left_out,

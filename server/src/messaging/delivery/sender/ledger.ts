@@ -118,6 +118,8 @@ export const reportSends = defineTask({
     ),
 });
 
+const attemptsInDoubt = 3;
+
 /** What a reply makes of a row. */
 export function outcomeOf(send: ClaimedSend, mailing: MailingRow, reply: Reply, now: Date): Settled {
   const row = (state: Outcome['state'], reason: string | null, dueAt: Date | null, suppress = false): Settled => ({
@@ -127,10 +129,10 @@ export function outcomeOf(send: ClaimedSend, mailing: MailingRow, reply: Reply, 
   });
   if (reply.kind === 'accepted') return row('accepted', null, null);
   if (reply.kind === 'lost' && reply.afterData) {
-    // RFC 1047: it may have been taken. Only where a double is better than a gap does it go again.
-    return mailing.on_doubt === 'resend'
-      ? row('planned', 'reply_lost', nextAttempt(send.attempt, now) ?? now)
-      : row('doubtful', 'reply_lost', null);
+    // RFC 1047: it may have been taken. A server that takes and hangs up every time does not get it for ever.
+    const again =
+      mailing.on_doubt === 'resend' && send.attempt < attemptsInDoubt ? nextAttempt(send.attempt, now) : null;
+    return again ? row('planned', 'reply_lost', again) : row('doubtful', 'reply_lost', null);
   }
   const verdict =
     reply.kind === 'lost'
