@@ -19,7 +19,10 @@ export const views: readonly View[] = [
 ];
 
 /** A page that remembers what went wrong in it: script errors and refusals of the content policy. */
-export async function openPage(browser: Browser, view: View): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
+export async function openPage(
+  browser: Browser,
+  view: View,
+): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
   const context = await browser.newContext({
     viewport: { width: view.width, height: view.width > 600 ? 900 : 844 },
     colorScheme: view.scheme,

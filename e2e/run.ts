@@ -20,7 +20,9 @@ for (const journey of journeys.filter((j) => j.name.includes(wanted))) {
     process.stdout.write(`✓ ${journey.name} (${((performance.now() - began) / 1000).toFixed(1)} s)\n`);
   } catch (error) {
     failed += 1;
-    process.stdout.write(`✗ ${journey.name}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stdout.write(
+      `✗ ${journey.name}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
   }
 }
 await browser.close();

@@ -22,7 +22,11 @@ export async function startServer(env: Record<string, string> = {}): Promise<Ser
   });
   await until(async () => (await fetch(`${url}/health/ready`)).ok, 120_000, 'the server to be ready');
   const firstRun = async (): Promise<FirstRun> => {
-    await until(async () => (await readFile(join(dataDir, 'first-run.json'), 'utf8')) !== '', 180_000, 'first-run.json');
+    await until(
+      async () => (await readFile(join(dataDir, 'first-run.json'), 'utf8')) !== '',
+      180_000,
+      'first-run.json',
+    );
     return JSON.parse(await readFile(join(dataDir, 'first-run.json'), 'utf8')) as FirstRun;
   };
   return {

@@ -30,7 +30,9 @@ export const everyPage: Journey = {
 
 async function pages(server: Server, first: FirstRun): Promise<Target[]> {
   const api = async <T>(path: string): Promise<T> => {
-    const answer = await fetch(`${server.url}/api/v1${path}`, { headers: { authorization: `Bearer ${first.secretKey}` } });
+    const answer = await fetch(`${server.url}/api/v1${path}`, {
+      headers: { authorization: `Bearer ${first.secretKey}` },
+    });
     return (await answer.json()) as T;
   };
   type List = { items: { id: number }[] };
@@ -47,15 +49,28 @@ async function pages(server: Server, first: FirstRun): Promise<Target[]> {
   ];
   return [
     { name: 'home', path: at },
-    ...['profiles', 'segments', 'campaigns', 'templates', 'mailbox', 'products', 'orders', 'imports'].map((name) => ({ name, path: `${at}/${name}` })),
+    ...['profiles', 'segments', 'campaigns', 'templates', 'mailbox', 'products', 'orders', 'imports'].map((name) => ({
+      name,
+      path: `${at}/${name}`,
+    })),
     ...records.flatMap(([name, path, id]) => (id === undefined ? [] : [{ name, path: `${at}${path}/${id}` }])),
     { name: 'segment-new', path: `${at}/segments/new` },
-    ...['brand', 'members', 'keys', 'sending', 'audit'].map((name) => ({ name: `settings-${name}`, path: `${at}/settings/${name}` })),
+    ...['brand', 'members', 'keys', 'sending', 'audit'].map((name) => ({
+      name: `settings-${name}`,
+      path: `${at}/settings/${name}`,
+    })),
     { name: 'not-found', path: `${at}/nowhere` },
   ];
 }
 
-async function walk(browser: Browser, server: Server, first: FirstRun, targets: readonly Target[], view: View, axe: string): Promise<string[]> {
+async function walk(
+  browser: Browser,
+  server: Server,
+  first: FirstRun,
+  targets: readonly Target[],
+  view: View,
+  axe: string,
+): Promise<string[]> {
   const { context, page, faults } = await openPage(browser, view);
   const problems: string[] = [];
   await page.goto(`${server.url}/`);
@@ -68,7 +83,9 @@ async function walk(browser: Browser, server: Server, first: FirstRun, targets: 
     await page.screenshot({ path: join(folder, `${target.name}-${view.width}-${view.scheme}.png`), fullPage: true });
     const place = `${target.name} at ${view.width} px ${view.scheme}`;
     problems.push(...faults.map((fault) => `${place}: ${fault}`));
-    const wide = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    const wide = await page.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
     if (wide > 1) problems.push(`${place}: ${wide} px wider than the screen`);
     await page.evaluate(axe);
     const { violations } = await page.evaluate<{ violations: Violation[] }>('axe.run()');
@@ -83,6 +100,9 @@ async function walk(browser: Browser, server: Server, first: FirstRun, targets: 
 
 export async function signIn(page: Page, first: Pick<FirstRun, 'email' | 'password'>): Promise<void> {
   const origin = new URL(page.url()).origin;
-  const answer = await page.request.post(`${origin}/api/auth/sign-in/email`, { data: { email: first.email, password: first.password }, headers: { origin } });
+  const answer = await page.request.post(`${origin}/api/auth/sign-in/email`, {
+    data: { email: first.email, password: first.password },
+    headers: { origin },
+  });
   if (!answer.ok()) throw new Error(`sign-in answered ${answer.status()}`);
 }

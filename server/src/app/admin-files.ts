@@ -26,6 +26,7 @@ export async function serveAdmin(app: HttpServer): Promise<void> {
 
 /** The interface's page for any other address a person may open; a problem for everything else. */
 export function pageOrProblem(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const page = request.method === 'GET' && !notPages.test(request.url) && (request.headers.accept ?? '').includes('text/html');
+  const page =
+    request.method === 'GET' && !notPages.test(request.url) && (request.headers.accept ?? '').includes('text/html');
   return page && adminIsBuilt() ? reply.sendFile('index.html') : sendProblem(notFound('address'), request, reply);
 }

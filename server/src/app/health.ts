@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Platform } from '../platform/context.ts';
 import { publicRoute } from '../platform/http/index.ts';
-import { inboxDepth, storedGeneration } from '../records/events/index.ts';
+import { inboxDepth, storedGeneration, storeGeneration } from '../records/events/index.ts';
 import { postgresAnswers } from './store.ts';
 
 const part = z.object({ ok: z.boolean(), state: z.string(), message: z.string().optional() });
@@ -28,7 +28,9 @@ export async function checkHealth(platform: Platform): Promise<z.infer<typeof he
     inbox: inbox && {
       waiting: inbox.waiting,
       unshipped: inbox.unshipped,
-      oldestSeconds: inbox.oldest ? Math.max(0, Math.round((platform.clock.now().getTime() - inbox.oldest.getTime()) / 1000)) : null,
+      oldestSeconds: inbox.oldest
+        ? Math.max(0, Math.round((platform.clock.now().getTime() - inbox.oldest.getTime()) / 1000))
+        : null,
     },
   };
 }
@@ -44,17 +46,22 @@ async function probePostgres({ postgres }: Platform): Promise<Part> {
 
 async function probeClickHouse(platform: Platform): Promise<Part> {
   try {
-    await platform.clickhouse.systemQuery('/* probeClickHouse */ SELECT generation FROM event_store LIMIT 1', { timeoutSeconds: 5 });
+    await storeGeneration(platform.clickhouse);
   } catch (error) {
     return { ok: false, state: 'down', message: firstLine(error) };
   }
   const { rebuilding } = await storedGeneration(platform.postgres.system);
   return rebuilding
-    ? { ok: false, state: 'rebuilding', message: 'The event store is being rebuilt from the archive; figures are incomplete until it is done.' }
+    ? {
+        ok: false,
+        state: 'rebuilding',
+        message: 'The event store is being rebuilt from the archive; figures are incomplete until it is done.',
+      }
     : { ok: true, state: 'ready' };
 }
 
-const firstLine = (error: unknown): string => (error instanceof Error ? error.message : 'cannot be reached').split('\n')[0]?.slice(0, 200) ?? '';
+const firstLine = (error: unknown): string =>
+  (error instanceof Error ? error.message : 'cannot be reached').split('\n')[0]?.slice(0, 200) ?? '';
 
 export const healthRoutes = [
   publicRoute({

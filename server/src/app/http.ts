@@ -9,7 +9,13 @@ export const version = '0.1.0';
 
 /** The HTTP server with every route of the house. */
 export async function createApp(platform: Platform): Promise<HttpServer> {
-  const app = await createHttpServer({ platform, routes: allRoutes, authenticate: authenticator(platform), version, onNotFound: pageOrProblem });
+  const app = await createHttpServer({
+    platform,
+    routes: allRoutes,
+    authenticate: authenticator(platform),
+    version,
+    onNotFound: pageOrProblem,
+  });
   measureRequests(app);
   if (adminIsBuilt()) await serveAdmin(app);
   return app;

@@ -13,13 +13,25 @@ const durations = new Histogram({
   buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
   registers: [registry],
 });
-const waiting = new Gauge({ name: 'rapport_inbox_messages', help: 'Accepted messages not yet processed', registers: [registry] });
-const unshipped = new Gauge({ name: 'rapport_unshipped_batches', help: 'Processed batches not yet in the event store', registers: [registry] });
+const waiting = new Gauge({
+  name: 'rapport_inbox_messages',
+  help: 'Accepted messages not yet processed',
+  registers: [registry],
+});
+const unshipped = new Gauge({
+  name: 'rapport_unshipped_batches',
+  help: 'Processed batches not yet in the event store',
+  registers: [registry],
+});
 
 export function measureRequests(app: HttpServer): void {
   app.addHook('onResponse', (request, reply, done) => {
     durations.observe(
-      { method: request.method, route: request.routeOptions.url ?? 'unknown', status: `${Math.floor(reply.statusCode / 100)}xx` },
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? 'unknown',
+        status: `${Math.floor(reply.statusCode / 100)}xx`,
+      },
       reply.elapsedTime / 1000,
     );
     done();

@@ -8,10 +8,20 @@ import { createPlatform, openClickHouse } from './platform.ts';
 import { installationSecret } from './secret.ts';
 import { startStoreKeeper, type StoreKeeper } from './store-keeper.ts';
 
-export type Runtime = { config: Config; log: Log; engines: Engines; platform: Platform; keeper: StoreKeeper; stop(): Promise<void> };
+export type Runtime = {
+  config: Config;
+  log: Log;
+  engines: Engines;
+  platform: Platform;
+  keeper: StoreKeeper;
+  stop(): Promise<void>;
+};
 
 /** Configuration, engines, migrations and the platform: what the server and every command stand on. */
-export async function openRuntime(config: Config = loadConfig(), log: Log = createLog(config.logLevel)): Promise<Runtime> {
+export async function openRuntime(
+  config: Config = loadConfig(),
+  log: Log = createLog(config.logLevel),
+): Promise<Runtime> {
   const engines = await startEngines({
     dataDir: config.dataDir,
     ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}),

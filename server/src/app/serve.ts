@@ -1,10 +1,11 @@
+import { allWorkspaces } from '../foundation/workspaces/index.ts';
 import { ConfigError, loadConfig } from '../platform/config/index.ts';
+import { inSystem } from '../platform/postgres/index.ts';
 import { adminIsBuilt } from './admin-files.ts';
 import { announceServer } from './live-server.ts';
 import { createApp } from './http.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
 import { seedSample } from './sample.ts';
-import { anyWorkspace } from './store.ts';
 import { startWorker } from './worker.ts';
 
 const shutdownMs = 15_000;
@@ -17,13 +18,17 @@ export async function serve(): Promise<void> {
   const app = await createApp(platform);
   await app.listen({ port: config.port, host: config.host });
   const worker = config.role === 'web' ? null : await startWorker(platform);
-  const withdraw = await announceServer(config.dataDir, { databaseUrl: runtime.engines.postgresUrl, clickhouseUrl: runtime.engines.clickhouseUrl });
+  const withdraw = await announceServer(config.dataDir, {
+    databaseUrl: runtime.engines.postgresUrl,
+    clickhouseUrl: runtime.engines.clickhouseUrl,
+  });
   stopOnSignals(runtime, async () => {
     await withdraw();
     await app.close();
     await worker?.stop();
   });
-  if (config.sample.enabled && !(await anyWorkspace(platform.postgres.system))) await seedSample(platform);
+  if (config.sample.enabled && (await inSystem(platform.postgres, allWorkspaces)).length === 0)
+    await seedSample(platform);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   log.info({ url: platform.publicUrl(), seconds: Number(seconds), interface: adminIsBuilt() }, 'Rapport is ready');
 }

@@ -31,7 +31,8 @@ export function startStoreKeeper(platform: Platform): StoreKeeper {
       if (state === 'lost') rebuild ??= runRebuild(platform).finally(() => (rebuild = null));
       return 'ready';
     } catch (error) {
-      if (!away) log.warn({ err: error instanceof Error ? { message: error.message } : {} }, 'event store cannot be reached');
+      if (!away)
+        log.warn({ err: error instanceof Error ? { message: error.message } : {} }, 'event store cannot be reached');
       away = true;
       return 'away';
     }
@@ -60,6 +61,9 @@ async function runRebuild(platform: Platform): Promise<void> {
     const events = await rebuildStore(platform);
     if (events !== null) log.info({ archivedEvents: events }, 'event store rebuilt');
   } catch (error) {
-    log.error({ err: error instanceof Error ? { message: error.message } : {} }, 'rebuild failed; it will be tried again');
+    log.error(
+      { err: error instanceof Error ? { message: error.message } : {} },
+      'rebuild failed; it will be tried again',
+    );
   }
 }

@@ -15,8 +15,3 @@ export async function createEventDatabase(clickhouse: ClickHouse): Promise<void>
 export async function postgresAnswers(db: Db): Promise<void> {
   await sql`/* postgresAnswers */ select 1`.execute(db);
 }
-
-export async function anyWorkspace(db: Db): Promise<boolean> {
-  const { rows } = await sql`/* anyWorkspace */ select from workspaces limit 1`.execute(db);
-  return rows.length > 0;
-}

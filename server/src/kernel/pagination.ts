@@ -15,7 +15,10 @@ export function decodeCursor(cursor: string | undefined, length: number): (strin
     // falls through to the problem below
   }
   throw invalid('The cursor is not one this endpoint gave out.', [
-    { path: '?cursor', message: 'Use "nextCursor" of the previous page unchanged, or leave it out for the first page.' },
+    {
+      path: '?cursor',
+      message: 'Use "nextCursor" of the previous page unchanged, or leave it out for the first page.',
+    },
   ]);
 }
 

@@ -9,7 +9,9 @@ export function startLoops(platform: Platform, loops: readonly Loop[]): RunningL
   const aborter = new AbortController();
   // Every loop listens for its end.
   setMaxListeners(0, aborter.signal);
-  const lanes = loops.flatMap((loop) => Array.from({ length: loop.parallel ?? 1 }, () => run(platform, loop, aborter.signal)));
+  const lanes = loops.flatMap((loop) =>
+    Array.from({ length: loop.parallel ?? 1 }, () => run(platform, loop, aborter.signal)),
+  );
   return {
     stop: async () => {
       aborter.abort();
@@ -29,7 +31,11 @@ async function run(platform: Platform, loop: Loop, signal: AbortSignal): Promise
       failures += 1;
       if (signal.aborted) return;
       platform.log.warn(
-        { loop: loop.name, failures, err: error instanceof Error ? { message: error.message, stack: error.stack } : {} },
+        {
+          loop: loop.name,
+          failures,
+          err: error instanceof Error ? { message: error.message, stack: error.stack } : {},
+        },
         'loop round failed',
       );
       await rest(Math.min(30_000, 250 * 2 ** Math.min(failures, 7)), signal);

@@ -18,9 +18,18 @@ export const generateCommand = (): Command =>
     .action((options: { profiles: number; seed: number; workspace?: string; json?: boolean }) =>
       withSession(async ({ runtime }) => {
         const ctx = await contextOf(runtime, options.workspace, 'generate');
-        const result = await generateSample(runtime.platform, ctx.workspaceId, { profiles: options.profiles, seed: options.seed }, (done, total) => {
-          if (!options.json) process.stderr.write(`\r${Math.round((100 * done) / total)} %`);
-        });
-        print(options.json, result, `\r${result.profiles} people, ${result.orders} orders, ${result.events} events in ${(result.milliseconds / 1000).toFixed(1)} s`);
+        const result = await generateSample(
+          runtime.platform,
+          ctx.workspaceId,
+          { profiles: options.profiles, seed: options.seed },
+          (done, total) => {
+            if (!options.json) process.stderr.write(`\r${Math.round((100 * done) / total)} %`);
+          },
+        );
+        print(
+          options.json,
+          result,
+          `\r${result.profiles} people, ${result.orders} orders, ${result.events} events in ${(result.milliseconds / 1000).toFixed(1)} s`,
+        );
       }),
     );

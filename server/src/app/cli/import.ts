@@ -1,5 +1,10 @@
 import { Command } from 'commander';
-import { kindNames, runImportCommand, type ImportCommandReport, type KindName } from '../../integrations/imports/index.ts';
+import {
+  kindNames,
+  runImportCommand,
+  type ImportCommandReport,
+  type KindName,
+} from '../../integrations/imports/index.ts';
 import { modules } from '../modules.ts';
 import { contextOf, print, withSession } from './session.ts';
 
@@ -23,7 +28,9 @@ const dataLoops = () =>
   modules.filter((module) => /^(records|insight)\//.test(module.name)).flatMap((module) => module.loops ?? []);
 
 export function importCommands(): Command {
-  const command = new Command('import').description('Bring a CSV or JSONL file in, plain or .gz; running it again goes on where it stopped');
+  const command = new Command('import').description(
+    'Bring a CSV or JSONL file in, plain or .gz; running it again goes on where it stopped',
+  );
   for (const kind of kindNames) command.addCommand(importOf(kind));
   return command;
 }

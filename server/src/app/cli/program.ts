@@ -1,22 +1,28 @@
 import { Command } from 'commander';
 import { Problem } from '../../kernel/problem.ts';
 import { version } from '../http.ts';
+import { backupCommand } from './backup.ts';
 import { doctorCommand } from './doctor.ts';
 import { generateCommand } from './generate.ts';
 import { checksumsCommand } from './checksums.ts';
 import { exportCommand } from './export.ts';
 import { importCommands } from './import.ts';
+import { restoreCommand } from './restore.ts';
 import { segmentCommands } from './segment.ts';
 import { startCommand } from './start.ts';
 import { workspaceCommands } from './workspace.ts';
 
 /** `rapport …`: what an engineer does at a terminal. Every command has --help and --json. */
 export async function runCli(argv: readonly string[]): Promise<void> {
-  const program = new Command('rapport').description('The relationship system of a direct-to-consumer brand').version(version);
+  const program = new Command('rapport')
+    .description('The relationship system of a direct-to-consumer brand')
+    .version(version);
   for (const command of [
     startCommand(),
     doctorCommand(),
     checksumsCommand(),
+    backupCommand(),
+    restoreCommand(),
     workspaceCommands(),
     importCommands(),
     exportCommand(),

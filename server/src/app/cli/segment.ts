@@ -19,9 +19,10 @@ export function segmentCommands(): Command {
       withSession(async ({ runtime }) => {
         const asOf = instant(flags.asOf);
         const ctx = await contextOf(runtime, flags.workspace, 'segment');
-        const result = flags.text === undefined
-          ? await countRule(ctx, await ruleFrom(flags.ruleFile), asOf)
-          : await previewRule(ctx, { text: flags.text, ...(asOf ? { asOf } : {}), sample: 0 });
+        const result =
+          flags.text === undefined
+            ? await countRule(ctx, await ruleFrom(flags.ruleFile), asOf)
+            : await previewRule(ctx, { text: flags.text, ...(asOf ? { asOf } : {}), sample: 0 });
         print(flags.json, result, [String(result.count), ...result.caveats].join('\n'));
       }),
     );

@@ -20,7 +20,10 @@ export async function withSession<T>(work: (session: Session) => Promise<T>): Pr
   const config = loadConfig();
   const log = createLog('warn');
   const live = await liveServer(config.dataDir);
-  const runtime = await openRuntime(live ? { ...config, databaseUrl: live.databaseUrl, clickhouseUrl: live.clickhouseUrl } : config, log);
+  const runtime = await openRuntime(
+    live ? { ...config, databaseUrl: live.databaseUrl, clickhouseUrl: live.clickhouseUrl } : config,
+    log,
+  );
   try {
     return await work({ runtime, served: live !== null });
   } finally {
@@ -34,8 +37,14 @@ export async function contextOf(runtime: Runtime, slug: string | undefined, comm
   const real = all.filter((w) => !w.sample);
   const candidates = slug === undefined ? (real.length > 0 ? real : all) : all.filter((w) => w.slug === slug);
   const [workspace] = candidates;
-  if (!workspace) throw new Error(slug === undefined ? 'There is no brand yet; create one with "rapport workspace create".' : `There is no brand "${slug}"; "rapport workspace list" names them.`);
-  if (candidates.length > 1) throw new Error(`Which brand? Name it with --workspace: ${candidates.map((w) => w.slug).join(', ')}.`);
+  if (!workspace)
+    throw new Error(
+      slug === undefined
+        ? 'There is no brand yet; create one with "rapport workspace create".'
+        : `There is no brand "${slug}"; "rapport workspace list" names them.`,
+    );
+  if (candidates.length > 1)
+    throw new Error(`Which brand? Name it with --workspace: ${candidates.map((w) => w.slug).join(', ')}.`);
   return systemContext(runtime.platform, workspace.id, `cli:${command}`);
 }
 

@@ -4,7 +4,14 @@ import { allWorkspaces } from '../../foundation/workspaces/index.ts';
 import { inSystem } from '../../platform/postgres/index.ts';
 import { print, withSession } from './session.ts';
 
-type CreateOptions = { email: string; currency: string; timezone: string; locale: string; password?: string; json?: boolean };
+type CreateOptions = {
+  email: string;
+  currency: string;
+  timezone: string;
+  locale: string;
+  password?: string;
+  json?: boolean;
+};
 
 export function workspaceCommands(): Command {
   const workspace = new Command('workspace').description('Brands of this installation');
@@ -23,7 +30,11 @@ export function workspaceCommands(): Command {
         const { json, ...given } = options;
         const { workspaceId: _id, ...first } = await createFirstWorkspace(runtime.platform, { name, ...given });
         const path = await writeFirstRun(runtime.config, { ...first, workspaceId: _id });
-        print(json, first, `${name}\n  ${first.url}\n  ${first.email}  ${first.password}\n  write key  ${first.writeKey}\n  secret key ${first.secretKey}\n  (also in ${path})`);
+        print(
+          json,
+          first,
+          `${name}\n  ${first.url}\n  ${first.email}  ${first.password}\n  write key  ${first.writeKey}\n  secret key ${first.secretKey}\n  (also in ${path})`,
+        );
       }),
     );
   workspace

@@ -27,9 +27,27 @@ export type ClickHouse = {
   close(): Promise<void>;
 };
 
-const tableNames = ['events', 'timeline', 'profiles', 'profile_aliases', 'orders', 'order_lines', 'credit_notes', 'credit_note_lines', 'segment_members', 'segment_audiences'] as const;
+const tableNames = [
+  'events',
+  'timeline',
+  'profiles',
+  'profile_aliases',
+  'orders',
+  'order_lines',
+  'credit_notes',
+  'credit_note_lines',
+  'segment_members',
+  'segment_audiences',
+] as const;
 export type ClickHouseTable = (typeof tableNames)[number];
-const versioned: readonly ClickHouseTable[] = ['profiles', 'orders', 'order_lines', 'credit_notes', 'credit_note_lines', 'profile_aliases'];
+const versioned: readonly ClickHouseTable[] = [
+  'profiles',
+  'orders',
+  'order_lines',
+  'credit_notes',
+  'credit_note_lines',
+  'profile_aliases',
+];
 
 /** The rows of one workspace of a table, as a sub-query that binds `{workspace:UInt32}`. */
 export function scoped(table: ClickHouseTable): string {
@@ -46,7 +64,10 @@ export function scopedRows(table: ClickHouseTable): string {
   return `${table}${final} WHERE workspace_id = {workspace:UInt32}`;
 }
 
-const unscopedTable = new RegExp(`\\b(?:FROM|JOIN|IN)\\s+(?:\\w+\\.)?(${tableNames.join('|')})\\b(?!\\s+(?:FINAL\\s+)?WHERE workspace_id = \\{workspace:UInt32\\})`, 'i');
+const unscopedTable = new RegExp(
+  `\\b(?:FROM|JOIN|IN)\\s+(?:\\w+\\.)?(${tableNames.join('|')})\\b(?!\\s+(?:FINAL\\s+)?WHERE workspace_id = \\{workspace:UInt32\\})`,
+  'i',
+);
 
 const baseSettings: ClickHouseSettings = {
   output_format_json_quote_64bit_integers: 0,
@@ -86,7 +107,8 @@ export function connectClickHouse(url: string, database: string): ClickHouse {
     raw,
     query: (workspaceId, text, options = {}) => {
       const bare = unscopedTable.exec(text);
-      if (bare) throw new Error(`query reads ${bare[1] ?? 'a table'} without its workspace; use scoped('${bare[1] ?? ''}')`);
+      if (bare)
+        throw new Error(`query reads ${bare[1] ?? 'a table'} without its workspace; use scoped('${bare[1] ?? ''}')`);
       return select(text, options, { ...options.params, workspace: workspaceId });
     },
     systemQuery: (text, options = {}) => select(text, options, options.params ?? {}),
@@ -118,7 +140,10 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code) || (error instanceof Error && /socket hang up|Timeout error/.test(error.message))) {
+    if (
+      ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
+      (error instanceof Error && /socket hang up|Timeout error/.test(error.message))
+    ) {
       throw unavailable('The event store cannot be reached.');
     }
     throw error;

@@ -24,7 +24,11 @@ export function forCluster(statement: string, cluster: string): string[] {
 }
 
 /** Takes all rows of tables away, on every node. */
-export async function emptyTables(clickhouse: ClickHouse, tables: readonly string[], cluster: string | undefined): Promise<void> {
+export async function emptyTables(
+  clickhouse: ClickHouse,
+  tables: readonly string[],
+  cluster: string | undefined,
+): Promise<void> {
   for (const table of tables) {
     const target = cluster === undefined ? table : `${table}_local ON CLUSTER ${cluster}`;
     await clickhouse.command(`/* emptyTables */ TRUNCATE TABLE ${target}`);

@@ -1,3 +1,10 @@
-export { connectClickHouse, scoped, scopedRows, type ClickHouse, type ClickHouseTable, type QueryOptions } from './client.ts';
+export {
+  connectClickHouse,
+  scoped,
+  scopedRows,
+  type ClickHouse,
+  type ClickHouseTable,
+  type QueryOptions,
+} from './client.ts';
 export { migrateClickHouse } from './migrate.ts';
 export { emptyTables, forCluster } from './cluster.ts';

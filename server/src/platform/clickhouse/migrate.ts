@@ -20,19 +20,25 @@ export async function migrateClickHouse(
 ): Promise<string[]> {
   await clickhouse.command(`CREATE TABLE IF NOT EXISTS schema_migrations (name String, checksum String, applied_at DateTime DEFAULT now())
     ENGINE = MergeTree ORDER BY name`);
-  const rows = await clickhouse.systemQuery<{ name: string; checksum: string }>('SELECT name, checksum FROM schema_migrations');
+  const rows = await clickhouse.systemQuery<{ name: string; checksum: string }>(
+    'SELECT name, checksum FROM schema_migrations',
+  );
   const sums = new Map(rows.map((row) => [row.name, row.checksum]));
   const done: string[] = [];
   for (const migration of migrations) {
     const sum = sums.get(migration.name);
     if (sum === migration.checksum) continue;
-    if (sum !== undefined) throw new Error(`${migration.name} was changed after it had been applied; add a new migration instead`);
+    if (sum !== undefined)
+      throw new Error(`${migration.name} was changed after it had been applied; add a new migration instead`);
     for (const statement of statements(migration.sql)) {
       for (const text of cluster ? forCluster(statement, cluster) : [statement]) await clickhouse.command(text);
     }
-    await clickhouse.command('INSERT INTO schema_migrations (name, checksum) VALUES ({name:String}, {checksum:String})', {
-      params: { name: migration.name, checksum: migration.checksum },
-    });
+    await clickhouse.command(
+      'INSERT INTO schema_migrations (name, checksum) VALUES ({name:String}, {checksum:String})',
+      {
+        params: { name: migration.name, checksum: migration.checksum },
+      },
+    );
     done.push(migration.name);
   }
   return done;

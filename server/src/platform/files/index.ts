@@ -52,7 +52,12 @@ export function localFiles(root: string): Files {
         const entries = await readdir(folder, { recursive: true, withFileTypes: true });
         return entries
           .filter((e) => e.isFile() && !e.name.endsWith('.partial'))
-          .map((e) => join(e.parentPath, e.name).slice(root.length + 1).split(sep).join('/'))
+          .map((e) =>
+            join(e.parentPath, e.name)
+              .slice(root.length + 1)
+              .split(sep)
+              .join('/'),
+          )
           .sort();
       } catch {
         return [];

@@ -1,6 +1,11 @@
 import swagger from '@fastify/swagger';
 import fastify, { type FastifyInstance, type FastifySchema } from 'fastify';
-import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
 import { problemSchema } from './problems.ts';
 import type { AnyRoute } from './route.ts';
 
@@ -39,7 +44,12 @@ export async function openApiDocument(routes: readonly AnyRoute[], version: stri
   app.setSerializerCompiler(serializerCompiler);
   await registerDocument(app, version);
   for (const route of routes) {
-    app.route({ method: route.method, url: route.url, schema: schemaOf(route), handler: (_request, reply) => reply.status(501).send() });
+    app.route({
+      method: route.method,
+      url: route.url,
+      schema: schemaOf(route),
+      handler: (_request, reply) => reply.status(501).send(),
+    });
   }
   await app.ready();
   const document = app.swagger();
@@ -64,7 +74,6 @@ const tagged = (route: AnyRoute) => ({
   security: securityOf[route.audience],
   hide: route.hidden ?? false,
 });
-
 
 export const schemaOf = (route: AnyRoute): FastifySchema => ({
   ...tagged(route),

@@ -17,15 +17,33 @@ export async function withIdempotency(
 ): Promise<Answer & { replayed: boolean }> {
   const { postgres, clock } = ctx.platform;
   if (key.length > 255) {
-    throw new Problem({ status: 422, code: 'invalid_idempotency_key', title: 'The idempotency key is too long', detail: 'Idempotency-Key takes up to 255 characters.' });
+    throw new Problem({
+      status: 422,
+      code: 'invalid_idempotency_key',
+      title: 'The idempotency key is too long',
+      detail: 'Idempotency-Key takes up to 255 characters.',
+    });
   }
   const hash = sha256(body);
-  const claimed = await inWorkspace(postgres, ctx.workspaceId, (tx) => claimKey(tx, ctx.workspaceId, route, key, hash, clock.now()));
+  const claimed = await inWorkspace(postgres, ctx.workspaceId, (tx) =>
+    claimKey(tx, ctx.workspaceId, route, key, hash, clock.now()),
+  );
   if (claimed.kind === 'other-body') {
-    throw new Problem({ status: 422, code: 'idempotency_key_reused', title: 'This key was used with another body', detail: 'An Idempotency-Key belongs to one request body.', remedy: 'Use a new key for a new request.' });
+    throw new Problem({
+      status: 422,
+      code: 'idempotency_key_reused',
+      title: 'This key was used with another body',
+      detail: 'An Idempotency-Key belongs to one request body.',
+      remedy: 'Use a new key for a new request.',
+    });
   }
   if (claimed.kind === 'running') {
-    throw new Problem({ status: 409, code: 'idempotency_in_flight', title: 'The first request with this key is still running', retryAfterSeconds: 1 });
+    throw new Problem({
+      status: 409,
+      code: 'idempotency_in_flight',
+      title: 'The first request with this key is still running',
+      retryAfterSeconds: 1,
+    });
   }
   if (claimed.kind === 'answered') return { ...claimed.answer, replayed: true };
   try {
@@ -41,4 +59,3 @@ export async function withIdempotency(
     throw error;
   }
 }
-

@@ -2,4 +2,5 @@ export { memberRoute, publicRoute, sessionRoute, type AnyRoute, type Audience, t
 export { createHttpServer, type Authenticator, type HttpServer } from './server.ts';
 export { cursorQuery, pageOf, idParam } from './schemas.ts';
 export { problemSchema, sendProblem } from './problems.ts';
+export { forgetOldKeys } from './store.ts';
 export { openApiDocument } from './document.ts';

@@ -36,7 +36,10 @@ function inspect(value: unknown, path: string): void {
   if (typeof value !== 'object' || value === null) return;
   for (const [key, child] of Object.entries(value)) {
     const here = `${path}/${key}`;
-    if (key === '__proto__' || (key === 'constructor' && typeof child === 'object' && child !== null && 'prototype' in child)) {
+    if (
+      key === '__proto__' ||
+      (key === 'constructor' && typeof child === 'object' && child !== null && 'prototype' in child)
+    ) {
       throw unsafe(here, 'is not an allowed key', 'Rename the key.');
     }
     if (key.includes('\u0000')) throw unsafe(path, 'has a key with a NUL character', 'Remove the NUL character.');

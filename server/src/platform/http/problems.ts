@@ -45,12 +45,20 @@ export function asProblem(error: unknown, request: FastifyRequest): Problem {
       code: 'invalid_request',
       title: 'The request is not valid',
       detail: 'Some fields are missing or wrong.',
-      errors: error.validation.slice(0, 100).map((v): FieldError => ({ path: `${error.validationContext === 'body' || !error.validationContext ? '' : `?${error.validationContext}`}${v.instancePath || '/'}`, message: v.message ?? 'is not valid' })),
+      errors: error.validation
+        .slice(0, 100)
+        .map((v): FieldError => ({
+          path: `${error.validationContext === 'body' || !error.validationContext ? '' : `?${error.validationContext}`}${v.instancePath || '/'}`,
+          message: v.message ?? 'is not valid',
+        })),
     });
   }
   const known = fastifyProblem(error);
   if (known) return known;
-  request.log.error({ err: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : {} }, 'request failed');
+  request.log.error(
+    { err: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : {} },
+    'request failed',
+  );
   return new Problem({
     status: 500,
     code: 'internal',
@@ -64,16 +72,43 @@ function fastifyProblem(error: unknown): Problem | null {
   if (!(error instanceof Error)) return null;
   const { code, statusCode } = error as FastifyError;
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    return new Problem({ status: 413, code: 'body_too_large', title: 'The body is too large', detail: 'The request body is larger than this endpoint takes.', remedy: 'Split it into several requests.' });
+    return new Problem({
+      status: 413,
+      code: 'body_too_large',
+      title: 'The body is too large',
+      detail: 'The request body is larger than this endpoint takes.',
+      remedy: 'Split it into several requests.',
+    });
   }
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
-    return new Problem({ status: 415, code: 'unsupported_media_type', title: 'Unsupported media type', detail: 'This endpoint does not take that Content-Type.', remedy: 'Send "Content-Type: application/json".' });
+    return new Problem({
+      status: 415,
+      code: 'unsupported_media_type',
+      title: 'Unsupported media type',
+      detail: 'This endpoint does not take that Content-Type.',
+      remedy: 'Send "Content-Type: application/json".',
+    });
   }
-  if (error instanceof SyntaxError || code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY') {
-    return new Problem({ status: 400, code: 'malformed_json', title: 'The body is not JSON', detail: error.message, remedy: 'Send one valid UTF-8 JSON document.' });
+  if (
+    error instanceof SyntaxError ||
+    code === 'FST_ERR_CTP_INVALID_JSON_BODY' ||
+    code === 'FST_ERR_CTP_EMPTY_JSON_BODY'
+  ) {
+    return new Problem({
+      status: 400,
+      code: 'malformed_json',
+      title: 'The body is not JSON',
+      detail: error.message,
+      remedy: 'Send one valid UTF-8 JSON document.',
+    });
   }
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
-    return new Problem({ status: statusCode, code: 'bad_request', title: 'The request is not valid', detail: error.message });
+    return new Problem({
+      status: statusCode,
+      code: 'bad_request',
+      title: 'The request is not valid',
+      detail: error.message,
+    });
   }
   return null;
 }

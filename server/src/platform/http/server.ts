@@ -3,7 +3,13 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import swaggerUi from '@fastify/swagger-ui';
-import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { may } from '../../kernel/actor.ts';
 import { forbidden, notFound, Problem } from '../../kernel/problem.ts';
@@ -38,7 +44,13 @@ const defaultBodyLimit = 5 * 1024 * 1024;
 const defaultRateLimit = 6000;
 
 /** The one HTTP server: every route of every module, guarded by its own declaration. */
-export async function createHttpServer({ platform, routes, authenticate, version, onNotFound }: HttpOptions): Promise<HttpServer> {
+export async function createHttpServer({
+  platform,
+  routes,
+  authenticate,
+  version,
+  onNotFound,
+}: HttpOptions): Promise<HttpServer> {
   const app: FastifyInstance = fastify({
     loggerInstance: platform.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -51,13 +63,17 @@ export async function createHttpServer({ platform, routes, authenticate, version
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.removeContentTypeParser('application/json');
-  app.addContentTypeParser(['application/json', 'text/plain', 'application/vnd.api+json'], { parseAs: 'buffer' }, (_request, body, done) => {
-    try {
-      done(null, parseJsonBody(body as Buffer));
-    } catch (error) {
-      done(error as Error, undefined);
-    }
-  });
+  app.addContentTypeParser(
+    ['application/json', 'text/plain', 'application/vnd.api+json'],
+    { parseAs: 'buffer' },
+    (_request, body, done) => {
+      try {
+        done(null, parseJsonBody(body as Buffer));
+      } catch (error) {
+        done(error as Error, undefined);
+      }
+    },
+  );
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
     done(null, Object.fromEntries(new URLSearchParams(body as string)));
   });
@@ -91,7 +107,13 @@ export async function createHttpServer({ platform, routes, authenticate, version
     keyGenerator: limitKey,
     enableDraftSpec: true,
     errorResponseBuilder: (_request, limit) =>
-      new Problem({ status: 429, code: 'rate_limited', title: 'Too many requests', detail: `The limit is ${limit.max} requests a minute.`, remedy: 'Wait as long as Retry-After says.' }),
+      new Problem({
+        status: 429,
+        code: 'rate_limited',
+        title: 'Too many requests',
+        detail: `The limit is ${limit.max} requests a minute.`,
+        remedy: 'Wait as long as Retry-After says.',
+      }),
   });
   await registerDocument(app, version);
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
@@ -103,13 +125,16 @@ export async function createHttpServer({ platform, routes, authenticate, version
 /** Buckets are per secret key, per address and write key (which anybody can read), else per address. */
 function limitKey(request: FastifyRequest): string {
   const authorization = request.headers.authorization ?? '';
-  return isSecret(authorization) ? `key:${authorization.slice(0, 40)}` : `ip:${request.ip}:${authorization.slice(0, 40)}`;
+  return isSecret(authorization)
+    ? `key:${authorization.slice(0, 40)}`
+    : `ip:${request.ip}:${authorization.slice(0, 40)}`;
 }
 
 const isSecret = (authorization: string): boolean => authorization.startsWith('Bearer sk_');
 
 /** A brand's own servers may flood its ingest doors; what cannot be stored is refused there with 503. */
-const ingestLimit = (request: FastifyRequest): number => (isSecret(request.headers.authorization ?? '') ? 2_000_000 : defaultRateLimit);
+const ingestLimit = (request: FastifyRequest): number =>
+  isSecret(request.headers.authorization ?? '') ? 2_000_000 : defaultRateLimit;
 
 function mount(app: FastifyInstance, route: AnyRoute, platform: Platform, authenticate: Authenticator): void {
   app.route({
@@ -120,7 +145,8 @@ function mount(app: FastifyInstance, route: AnyRoute, platform: Platform, authen
     schema: schemaOf(route),
     // Before the body is read and validated: a stranger learns nothing about schemas.
     onRequest: async (request) => {
-      if (!(route.audience === 'ingest' && keyMayBeInBody(request))) await admit(route, platform, authenticate, request);
+      if (!(route.audience === 'ingest' && keyMayBeInBody(request)))
+        await admit(route, platform, authenticate, request);
     },
     preValidation: async (request) => {
       if (request.scope === null) await admit(route, platform, authenticate, request);
@@ -132,7 +158,12 @@ function mount(app: FastifyInstance, route: AnyRoute, platform: Platform, authen
 /** Page beacons cannot set headers: some clients put the write key into the body. */
 const keyMayBeInBody = ({ headers }: FastifyRequest): boolean => headers.authorization === undefined;
 
-async function admit(route: AnyRoute, platform: Platform, authenticate: Authenticator, request: FastifyRequest): Promise<void> {
+async function admit(
+  route: AnyRoute,
+  platform: Platform,
+  authenticate: Authenticator,
+  request: FastifyRequest,
+): Promise<void> {
   if (route.audience === 'member' || route.audience === 'ingest') {
     const ctx = await authenticate[route.audience](request);
     if (route.permission && !may(ctx.actor, route.permission)) throw forbidden(route.permission);

@@ -5,7 +5,14 @@ export type Answer = { status: number; body: string };
 
 type Claim = { kind: 'first' } | { kind: 'other-body' } | { kind: 'running' } | { kind: 'answered'; answer: Answer };
 
-export async function claimKey(tx: Tx, workspaceId: number, route: string, key: string, hash: Buffer, now: Date): Promise<Claim> {
+export async function claimKey(
+  tx: Tx,
+  workspaceId: number,
+  route: string,
+  key: string,
+  hash: Buffer,
+  now: Date,
+): Promise<Claim> {
   const inserted = await sql`/* claimKey */
     insert into idempotency_keys (workspace_id, route, key, request_hash, created_at)
     values (${workspaceId}, ${route}, ${key}, ${hash}, ${now})
@@ -25,7 +32,13 @@ export async function claimKey(tx: Tx, workspaceId: number, route: string, key: 
   return { kind: 'answered', answer: { status: row.status, body: row.response ?? '' } };
 }
 
-export async function storeAnswer(tx: Tx, workspaceId: number, route: string, key: string, answer: Answer): Promise<void> {
+export async function storeAnswer(
+  tx: Tx,
+  workspaceId: number,
+  route: string,
+  key: string,
+  answer: Answer,
+): Promise<void> {
   await sql`/* storeAnswer */ update idempotency_keys set status = ${answer.status}, response = ${answer.body}
     where workspace_id = ${workspaceId} and route = ${route} and key = ${key}`.execute(tx);
 }

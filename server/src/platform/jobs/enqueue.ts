@@ -13,5 +13,7 @@ export type EnqueueOptions = {
 
 /** Queues a job in the caller's transaction: it exists exactly when the transaction commits. */
 export async function enqueue<P>(tx: Tx, task: Task<P>, payload: P, options: EnqueueOptions = {}): Promise<void> {
-  await sql`/* enqueue */ select enqueue_job(${task.name}, ${JSON.stringify(payload)}::json, ${options.key ?? null}, ${options.runAt ?? null}, ${options.maxAttempts ?? 25}, ${options.queue ?? null})`.execute(tx);
+  await sql`/* enqueue */ select enqueue_job(${task.name}, ${JSON.stringify(payload)}::json, ${options.key ?? null}, ${options.runAt ?? null}, ${options.maxAttempts ?? 25}, ${options.queue ?? null})`.execute(
+    tx,
+  );
 }

@@ -22,10 +22,14 @@ export async function startJobRunner(
   const presence = new pg.Client({ connectionString: postgres.url, application_name: 'rapport_jobs' });
   presence.on('error', (error) => log.warn({ err: error.message }, 'job presence connection lost'));
   await presence.connect();
-  const alone = await presence.query<{ got: boolean }>('/* startJobRunner */ select pg_try_advisory_lock($1) as got', [lockKey]);
+  const alone = await presence.query<{ got: boolean }>('/* startJobRunner */ select pg_try_advisory_lock($1) as got', [
+    lockKey,
+  ]);
   if (alone.rows[0]?.got) {
     // Nobody else works here: every lock on a job is a dead worker's.
-    await presence.query(`/* startJobRunner */ select graphile_worker.force_unlock_workers(array(select distinct locked_by from graphile_worker.jobs where locked_by is not null))`);
+    await presence.query(
+      `/* startJobRunner */ select graphile_worker.force_unlock_workers(array(select distinct locked_by from graphile_worker.jobs where locked_by is not null))`,
+    );
     await presence.query('/* startJobRunner */ select pg_advisory_unlock($1)', [lockKey]);
   }
   await presence.query('/* startJobRunner */ select pg_advisory_lock_shared($1)', [lockKey]);
@@ -38,7 +42,9 @@ export async function startJobRunner(
     pollInterval: 1000,
     noHandleSignals: true,
     taskList: asTaskList(platform, tasks, aborter.signal),
-    parsedCronItems: parseCronItems(schedules.map((s) => ({ task: s.task, match: s.cron, identifier: `${s.task}@${s.cron}` }))),
+    parsedCronItems: parseCronItems(
+      schedules.map((s) => ({ task: s.task, match: s.cron, identifier: `${s.task}@${s.cron}` })),
+    ),
     logger: new Logger(() => (level, message) => {
       if (level === 'error') log.error({ source: 'jobs' }, message);
     }),

@@ -38,7 +38,8 @@ export async function migratePostgres(url: string, migrations: readonly Migratio
     for (const migration of migrations) {
       const sum = sums.get(migration.name);
       if (sum === migration.checksum) continue;
-      if (sum !== undefined) throw new Error(`${migration.name} was changed after it had been applied; add a new migration instead`);
+      if (sum !== undefined)
+        throw new Error(`${migration.name} was changed after it had been applied; add a new migration instead`);
       await applyOne(client, migration);
       done.push(migration.name);
     }
@@ -61,6 +62,8 @@ async function applyOne(client: pg.Client, migration: Migration): Promise<void> 
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
-    throw new Error(`migration ${migration.name} failed: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(`migration ${migration.name} failed: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
 }

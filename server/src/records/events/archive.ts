@@ -18,7 +18,10 @@ export async function archiveEvents(platform: Platform, before: Date): Promise<n
     const range = await inSystem(platform.postgres, (tx) => archivableRange(tx, before, rowsPerFile));
     if (!range) return files;
     const name = `archive/events/${range.day}/${String(range.first).padStart(12, '0')}-${String(range.last).padStart(12, '0')}.jsonl.gz`;
-    const bytes = await platform.files.write(name, Readable.from(lines(platform, range.first, range.last)).pipe(createGzip()));
+    const bytes = await platform.files.write(
+      name,
+      Readable.from(lines(platform, range.first, range.last)).pipe(createGzip()),
+    );
     await platform.faults('archive.written');
     if (!(await replaceByFile(platform, { name, ...range, bytes }))) return files;
     files += 1;

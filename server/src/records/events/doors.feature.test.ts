@@ -25,9 +25,18 @@ afterAll(async () => {
 });
 
 const post = (url: string, payload: unknown, headers: Credentials = secret) =>
-  http.inject({ method: 'POST', url, headers: { 'content-type': 'application/json', ...headers }, payload: typeof payload === 'string' || Buffer.isBuffer(payload) ? payload : JSON.stringify(payload) });
+  http.inject({
+    method: 'POST',
+    url,
+    headers: { 'content-type': 'application/json', ...headers },
+    payload: typeof payload === 'string' || Buffer.isBuffer(payload) ? payload : JSON.stringify(payload),
+  });
 const waiting = async (): Promise<number> => {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from event_inbox where workspace_id = ${ctx.workspaceId}`.execute(app.platform.postgres.system);
+  const { rows } = await sql<{
+    n: number;
+  }>`select count(*)::int as n from event_inbox where workspace_id = ${ctx.workspaceId}`.execute(
+    app.platform.postgres.system,
+  );
   return rows[0]?.n ?? -1;
 };
 const good = { metric: 'Viewed Product', profile: { email: 'ada@example.com' }, properties: { sku: 'A-1' } };
@@ -37,19 +46,55 @@ describe('bad input at the ingest doors', () => {
     ['malformed JSON', '{"metric": ', 400, 'malformed_json', ''],
     ['an empty body', '', 400, 'malformed_json', ''],
     ['invalid UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]), 400, 'malformed_json', ''],
-    ['a prototype key', '{"metric":"a","profile":{"email":"a@example.com"},"properties":{"__proto__":{"polluted":true}}}', 400, 'unsafe_json', '/properties/__proto__'],
-    ['an escaped prototype key', '{"metric":"a","profile":{"email":"a@example.com"},"properties":{"\\u005f_proto__":{"polluted":true}}}', 400, 'unsafe_json', '/properties/__proto__'],
+    [
+      'a prototype key',
+      '{"metric":"a","profile":{"email":"a@example.com"},"properties":{"__proto__":{"polluted":true}}}',
+      400,
+      'unsafe_json',
+      '/properties/__proto__',
+    ],
+    [
+      'an escaped prototype key',
+      '{"metric":"a","profile":{"email":"a@example.com"},"properties":{"\\u005f_proto__":{"polluted":true}}}',
+      400,
+      'unsafe_json',
+      '/properties/__proto__',
+    ],
     ['a NUL', '{"metric":"a\\u0000","profile":{"email":"a@example.com"}}', 400, 'unsafe_json', '/metric'],
     ['a wrong type', { ...good, metric: 7 }, 422, 'invalid_request', '/metric'],
     ['nobody', { metric: 'a', profile: {} }, 422, 'invalid_request', '/profile'],
-    ['a word for nobody', { metric: 'a', profile: { externalId: 'undefined' } }, 422, 'invalid_request', '/profile/externalId'],
-    ['no e-mail address', { metric: 'a', profile: { email: 'ada(at)example' } }, 422, 'invalid_request', '/profile/email'],
+    [
+      'a word for nobody',
+      { metric: 'a', profile: { externalId: 'undefined' } },
+      422,
+      'invalid_request',
+      '/profile/externalId',
+    ],
+    [
+      'no e-mail address',
+      { metric: 'a', profile: { email: 'ada(at)example' } },
+      422,
+      'invalid_request',
+      '/profile/email',
+    ],
     ['an impossible date', { ...good, time: '2026-02-31T10:00:00Z' }, 422, 'invalid_request', '/time'],
     ['a date far ahead', { ...good, time: '2031-01-01' }, 422, 'invalid_request', '/time'],
     ['an unknown currency', { ...good, value: 5, currency: 'EURO' }, 422, 'invalid_request', '/currency'],
     ['no number', { ...good, value: '12,50' }, 422, 'invalid_request', '/value'],
-    ['too deep', { ...good, properties: { a: { b: { c: { d: { e: { f: { g: { h: { i: { j: { k: { l: 1 } } } } } } } } } } } } }, 422, 'invalid_request', '/properties/a'],
-    ['too many properties', { ...good, properties: Object.fromEntries(Array.from({ length: 401 }, (_, i) => [`p${i}`, i])) }, 422, 'invalid_request', '/properties'],
+    [
+      'too deep',
+      { ...good, properties: { a: { b: { c: { d: { e: { f: { g: { h: { i: { j: { k: { l: 1 } } } } } } } } } } } } },
+      422,
+      'invalid_request',
+      '/properties/a',
+    ],
+    [
+      'too many properties',
+      { ...good, properties: Object.fromEntries(Array.from({ length: 401 }, (_, i) => [`p${i}`, i])) },
+      422,
+      'invalid_request',
+      '/properties',
+    ],
     ['too many events', { events: Array.from({ length: 1001 }, () => good) }, 422, 'invalid_request', '/events'],
     ['too large', { ...good, properties: { text: 'x'.repeat(6_000_000) } }, 413, 'body_too_large', ''],
   ];
@@ -65,30 +110,63 @@ describe('bad input at the ingest doors', () => {
   });
 
   test('good rows of a batch are kept, and each row says what became of it', async () => {
-    const answer = await post('/api/v1/events', { events: [good, { metric: '', profile: {} }, { ...good, time: '2026-13-01' }, { ...good, id: 'row-4' }] });
+    const answer = await post('/api/v1/events', {
+      events: [good, { metric: '', profile: {} }, { ...good, time: '2026-13-01' }, { ...good, id: 'row-4' }],
+    });
     expect(answer.statusCode).toBe(202);
     const body = answer.json();
     expect(body).toMatchObject({ accepted: 2, refused: 2 });
-    expect(body.results.map((r: { status: string }) => r.status)).toEqual(['accepted', 'refused', 'refused', 'accepted']);
+    expect(body.results.map((r: { status: string }) => r.status)).toEqual([
+      'accepted',
+      'refused',
+      'refused',
+      'accepted',
+    ]);
     expect(body.results[2].errors[0].path).toBe('/events/2/time');
     await app.settle();
     const found = await http.inject({ url: '/api/v1/profiles?email=ADA@example.com', headers: secret });
-    const timeline = await http.inject({ url: `/api/v1/profiles/${found.json().items[0].id}/timeline`, headers: secret });
+    const timeline = await http.inject({
+      url: `/api/v1/profiles/${found.json().items[0].id}/timeline`,
+      headers: secret,
+    });
     expect(timeline.json().items.filter((e: { metric: string }) => e.metric === 'Viewed Product')).toHaveLength(2);
   });
 });
 
 describe('a public write key', () => {
   test('adds people and facts, but takes nobody over', async () => {
-    await post('/api/v1/profiles', { externalId: 'c-1', email: 'victim@example.com', firstName: 'Vera', properties: { tier: 'gold' } });
+    await post('/api/v1/profiles', {
+      externalId: 'c-1',
+      email: 'victim@example.com',
+      firstName: 'Vera',
+      properties: { tier: 'gold' },
+    });
     await app.settle();
-    await post('/v1/identify', { userId: 'c-1', anonymousId: 'evil', traits: { email: 'attacker@example.com', firstName: 'Mallory', tier: 'none', shoe: 42 } }, write);
+    await post(
+      '/v1/identify',
+      {
+        userId: 'c-1',
+        anonymousId: 'evil',
+        traits: { email: 'attacker@example.com', firstName: 'Mallory', tier: 'none', shoe: 42 },
+      },
+      write,
+    );
     await post('/v1/identify', { userId: 'c-new', traits: { email: 'new@example.com', firstName: 'Nina' } }, write);
     await app.settle();
     const [vera] = (await http.inject({ url: '/api/v1/profiles?externalId=c-1', headers: secret })).json().items;
-    expect(vera).toMatchObject({ email: 'victim@example.com', firstName: 'Vera', properties: { tier: 'gold', shoe: 42 } });
-    expect((await http.inject({ url: '/api/v1/profiles?email=attacker@example.com', headers: secret })).json().items).toEqual([]);
-    const { rows } = await sql<{ n: number }>`select count(*)::int as n from profile_claims where workspace_id = ${ctx.workspaceId} and profile_id = ${vera.id}`.execute(app.platform.postgres.system);
+    expect(vera).toMatchObject({
+      email: 'victim@example.com',
+      firstName: 'Vera',
+      properties: { tier: 'gold', shoe: 42 },
+    });
+    expect(
+      (await http.inject({ url: '/api/v1/profiles?email=attacker@example.com', headers: secret })).json().items,
+    ).toEqual([]);
+    const { rows } = await sql<{
+      n: number;
+    }>`select count(*)::int as n from profile_claims where workspace_id = ${ctx.workspaceId} and profile_id = ${vera.id}`.execute(
+      app.platform.postgres.system,
+    );
     expect(rows[0]?.n).toBe(1);
     const [nina] = (await http.inject({ url: '/api/v1/profiles?email=new@example.com', headers: secret })).json().items;
     expect(nina).toMatchObject({ externalId: 'c-new', firstName: 'Nina' });

@@ -24,7 +24,10 @@ const toMessage = (spec: Spec, i: number): Message => ({
     ...(spec.externalId ? { externalId: spec.externalId } : {}),
   },
   name: spec.city === undefined ? 'Viewed Product' : 'identify',
-  data: spec.city === undefined ? { value: '0', properties: { n: i } } : { facts: { fields: { city: spec.city }, properties: { [`p${i % 3}`]: i } } },
+  data:
+    spec.city === undefined
+      ? { value: '0', properties: { n: i } }
+      : { facts: { fields: { city: spec.city }, properties: { [`p${i % 3}`]: i } } },
   source: 'test',
   trusted: true,
   backfill: false,
@@ -32,18 +35,33 @@ const toMessage = (spec: Spec, i: number): Message => ({
 
 /** Who is who, without ids: groups of identifiers with their facts and the events that are theirs. */
 async function picture(ctx: Context): Promise<string> {
-  const { rows } = await sql<{ identifiers: string[]; email: string | null; city: string | null; properties: unknown; id: number; family: number[] }>`
+  const { rows } = await sql<{
+    identifiers: string[];
+    email: string | null;
+    city: string | null;
+    properties: unknown;
+    id: number;
+    family: number[];
+  }>`
     select p.id, p.email, p.city, p.properties,
       array(select kind || ':' || value from profile_identifiers i where i.workspace_id = p.workspace_id and i.profile_id = p.id order by 1) as identifiers,
       array(select a.id from profiles a where a.workspace_id = p.workspace_id and (a.id = p.id or a.merged_into = p.id)) as family
-    from profiles p where p.workspace_id = ${ctx.workspaceId} and p.merged_into is null`.execute(ctx.platform.postgres.system);
+    from profiles p where p.workspace_id = ${ctx.workspaceId} and p.merged_into is null`.execute(
+    ctx.platform.postgres.system,
+  );
   const events = await ctx.platform.clickhouse.systemQuery<{ pid: number; n: number }>(
     `SELECT if(a.to_id = 0, e.profile_id, a.to_id) AS pid, toInt64(e.properties.n) AS n FROM events e
      LEFT ANY JOIN (SELECT * FROM profile_aliases FINAL WHERE workspace_id = {w:UInt32}) a ON a.from_id = e.profile_id
      WHERE e.workspace_id = {w:UInt32}`,
     { params: { w: ctx.workspaceId } },
   );
-  const people = rows.map(({ family, id: _id, ...person }) => ({ ...person, events: events.filter((e) => family.includes(e.pid)).map((e) => e.n).sort((a, b) => a - b) }));
+  const people = rows.map(({ family, id: _id, ...person }) => ({
+    ...person,
+    events: events
+      .filter((e) => family.includes(e.pid))
+      .map((e) => e.n)
+      .sort((a, b) => a - b),
+  }));
   return JSON.stringify(people.map((p) => JSON.stringify(p)).sort());
 }
 
@@ -73,10 +91,21 @@ describe('identity', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(spec, { minLength: 2, maxLength: 8 }).chain((specs) =>
-          fc.tuple(fc.constant(specs), fc.shuffledSubarray(specs.map((_, i) => i), { minLength: specs.length, maxLength: specs.length }), fc.integer({ min: 1, max: 8 })),
+          fc.tuple(
+            fc.constant(specs),
+            fc.shuffledSubarray(
+              specs.map((_, i) => i),
+              { minLength: specs.length, maxLength: specs.length },
+            ),
+            fc.integer({ min: 1, max: 8 }),
+          ),
         ),
         async ([specs, order, chunk]) => {
-          const straight = await replay(specs, specs.map((_, i) => i), specs.length);
+          const straight = await replay(
+            specs,
+            specs.map((_, i) => i),
+            specs.length,
+          );
           expect(await replay(specs, order, chunk)).toBe(straight);
         },
       ),
@@ -86,7 +115,10 @@ describe('identity', () => {
 
   test('the same message again changes nothing', async () => {
     const ctx = await app.createWorkspace();
-    const messages = [toMessage({ time: 1, anonymousId: 'd1' }, 1), toMessage({ time: 2, anonymousId: 'd1', email: 'a@example.com', city: 'Berlin' }, 2)];
+    const messages = [
+      toMessage({ time: 1, anonymousId: 'd1' }, 1),
+      toMessage({ time: 2, anonymousId: 'd1', email: 'a@example.com', city: 'Berlin' }, 2),
+    ];
     await acceptMessages(ctx.platform, ctx.workspaceId, messages);
     await app.settle();
     const before = await picture(ctx);

@@ -20,13 +20,19 @@ const inboxes = new WeakMap<Platform, Lane[]>();
  */
 export function acceptMessages(platform: Platform, workspaceId: number, messages: readonly Message[]): Promise<void> {
   if (messages.length === 0) return Promise.resolve();
-  const lanes = inboxes.get(platform) ?? Array.from({ length: laneCount }, (): Lane => ({ waiting: [], rows: 0, busy: false }));
+  const lanes =
+    inboxes.get(platform) ?? Array.from({ length: laneCount }, (): Lane => ({ waiting: [], rows: 0, busy: false }));
   inboxes.set(platform, lanes);
   const laneNumber = workspaceId % laneCount;
   const lane = lanes[laneNumber];
   if (!lane || lane.rows > maxWaiting) return Promise.reject(overloaded());
   const receivedAt = platform.clock.now();
-  const rows = messages.map((message) => ({ workspaceId, key: message.key, receivedAt, message: JSON.stringify(message) }));
+  const rows = messages.map((message) => ({
+    workspaceId,
+    key: message.key,
+    receivedAt,
+    message: JSON.stringify(message),
+  }));
   return new Promise((resolve, reject) => {
     lane.waiting.push({ rows, resolve, reject });
     lane.rows += rows.length;
@@ -39,7 +45,11 @@ async function drain(platform: Platform, laneNumber: number, lane: Lane): Promis
   while (lane.waiting.length > 0) {
     const group = takeGroup(lane);
     try {
-      await appendToInbox(platform.postgres.system, laneNumber, group.flatMap((w) => w.rows));
+      await appendToInbox(
+        platform.postgres.system,
+        laneNumber,
+        group.flatMap((w) => w.rows),
+      );
       for (const waiting of group) waiting.resolve();
     } catch (error) {
       platform.log.error({ err: error instanceof Error ? { message: error.message } : {} }, 'inbox append failed');
@@ -52,7 +62,10 @@ async function drain(platform: Platform, laneNumber: number, lane: Lane): Promis
 function takeGroup(lane: Lane): Waiting[] {
   const group: Waiting[] = [];
   let rows = 0;
-  while (lane.waiting.length > 0 && (group.length === 0 || rows + (lane.waiting[0]?.rows.length ?? 0) <= rowsPerCommit)) {
+  while (
+    lane.waiting.length > 0 &&
+    (group.length === 0 || rows + (lane.waiting[0]?.rows.length ?? 0) <= rowsPerCommit)
+  ) {
     const next = lane.waiting.shift();
     if (!next) break;
     group.push(next);
@@ -63,7 +76,21 @@ function takeGroup(lane: Lane): Waiting[] {
 }
 
 const overloaded = (): Problem =>
-  new Problem({ status: 503, code: 'overloaded', title: 'Too much at once', detail: 'More is arriving than can be stored right now; this request was not kept.', remedy: 'Send it again after Retry-After.', retryAfterSeconds: 2 });
+  new Problem({
+    status: 503,
+    code: 'overloaded',
+    title: 'Too much at once',
+    detail: 'More is arriving than can be stored right now; this request was not kept.',
+    remedy: 'Send it again after Retry-After.',
+    retryAfterSeconds: 2,
+  });
 
 const notStored = (): Problem =>
-  new Problem({ status: 503, code: 'not_stored', title: 'The request could not be stored', detail: 'The database did not confirm; the request may or may not have been kept.', remedy: 'Send it again with the same ids: what was kept is recognised and not doubled.', retryAfterSeconds: 2 });
+  new Problem({
+    status: 503,
+    code: 'not_stored',
+    title: 'The request could not be stored',
+    detail: 'The database did not confirm; the request may or may not have been kept.',
+    remedy: 'Send it again with the same ids: what was kept is recognised and not doubled.',
+    retryAfterSeconds: 2,
+  });

@@ -6,7 +6,17 @@ import type { EventRow, Message, ResolvedMessage } from './message.ts';
 import { metricUses } from './rules/metric-uses.ts';
 import { eventLine } from './rules/event-lines.ts';
 import { projectors, type Batch } from './projector.ts';
-import { addBatch, claimLane, clearInbox, learnMetrics, newKeys, nextSequences, readInbox, setAside, type InboxRow } from './store.ts';
+import {
+  addBatch,
+  claimLane,
+  clearInbox,
+  learnMetrics,
+  newKeys,
+  nextSequences,
+  readInbox,
+  setAside,
+  type InboxRow,
+} from './store.ts';
 
 const batchSize = 1000;
 
@@ -22,15 +32,24 @@ export async function processInbox(platform: Platform, limit = batchSize): Promi
   } catch (error) {
     if (isTransient(error)) throw error;
     if (limit > 1) return processInbox(platform, Math.ceil(limit / 8));
-    platform.log.error({ err: error instanceof Error ? { message: error.message, stack: error.stack } : {} }, 'message set aside');
-    return inSystem(platform.postgres, (tx) => setFirstAside(platform, tx, error instanceof Error ? error.message : 'unknown error'));
+    platform.log.error(
+      { err: error instanceof Error ? { message: error.message, stack: error.stack } : {} },
+      'message set aside',
+    );
+    return inSystem(platform.postgres, (tx) =>
+      setFirstAside(platform, tx, error instanceof Error ? error.message : 'unknown error'),
+    );
   }
 }
 
 /** The database is away or busy: trying the same again is right, blaming a message is not. */
 function isTransient(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return /^(08|40|53|55|57|58|25P0)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code) || (error instanceof Error && /terminated|timeout exceeded/i.test(error.message));
+  return (
+    /^(08|40|53|55|57|58|25P0)/.test(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
+    (error instanceof Error && /terminated|timeout exceeded/i.test(error.message))
+  );
 }
 
 async function processLane(platform: Platform, tx: Tx, limit: number): Promise<boolean> {
@@ -52,7 +71,12 @@ async function processLane(platform: Platform, tx: Tx, limit: number): Promise<b
     await addBatch(tx, lane, events.length, events.map(eventLine).join('\n'), now);
     await learnMetrics(tx, metricUses(events));
   }
-  await clearInbox(tx, lane, rows.map((row) => row.id), now);
+  await clearInbox(
+    tx,
+    lane,
+    rows.map((row) => row.id),
+    now,
+  );
   await platform.faults('processor.beforeCommit');
   return true;
 }
@@ -67,7 +91,13 @@ function byWorkspace(rows: readonly InboxRow[]): Map<number, InboxRow[]> {
   return groups;
 }
 
-async function processWorkspace(platform: Platform, tx: Tx, workspaceId: number, rows: readonly InboxRow[], now: Date): Promise<EventRow[]> {
+async function processWorkspace(
+  platform: Platform,
+  tx: Tx,
+  workspaceId: number,
+  rows: readonly InboxRow[],
+  now: Date,
+): Promise<EventRow[]> {
   const fresh = await withoutRepeats(tx, workspaceId, rows);
   const messages = fresh.map((row) => row.message as unknown as Message);
   const people = await resolveIdentities(platform, tx, workspaceId, messages, now);
@@ -92,7 +122,13 @@ async function withoutRepeats(tx: Tx, workspaceId: number, rows: readonly InboxR
   return rows.filter((row) => unseen.delete(row.key));
 }
 
-async function project(platform: Platform, tx: Tx, workspaceId: number, messages: ResolvedMessage[], now: Date): Promise<EventRow[]> {
+async function project(
+  platform: Platform,
+  tx: Tx,
+  workspaceId: number,
+  messages: ResolvedMessage[],
+  now: Date,
+): Promise<EventRow[]> {
   const touched = { profile: new Set<number>(), order: new Set<number>() };
   const rejects: { workspaceId: number; key: string; message: JsonObject; reason: string }[] = [];
   const batch: Batch = {
@@ -102,7 +138,8 @@ async function project(platform: Platform, tx: Tx, workspaceId: number, messages
     now,
     messages,
     events: messages.flatMap(trackedEvent),
-    reject: (message, reason) => rejects.push({ workspaceId, key: message.key, message: message as unknown as JsonObject, reason }),
+    reject: (message, reason) =>
+      rejects.push({ workspaceId, key: message.key, message: message as unknown as JsonObject, reason }),
     touch: (kind, ids) => {
       for (const id of ids) touched[kind].add(id);
     },

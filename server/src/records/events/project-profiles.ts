@@ -9,7 +9,17 @@ export const profileProjector: Projector = {
     const news = batch.messages.flatMap((message): ProfileNews[] => {
       if (message.profileId === null) return [];
       const facts = message.data.facts as unknown as Facts | undefined;
-      return [{ profileId: message.profileId, created: message.created, time: message.time, source: message.source, trusted: message.trusted, who: message.who, ...(facts ? { facts } : {}) }];
+      return [
+        {
+          profileId: message.profileId,
+          created: message.created,
+          time: message.time,
+          source: message.source,
+          trusted: message.trusted,
+          who: message.who,
+          ...(facts ? { facts } : {}),
+        },
+      ];
     });
     batch.touch('profile', await applyProfileNews(batch.tx, batch.workspaceId, news, batch.now));
   },

@@ -9,7 +9,14 @@ import { slot } from '../../platform/slots/index.ts';
 import { eventColumns } from './rules/event-lines.ts';
 import { shipEvents } from './shipper.ts';
 import { archiveFiles, type ArchiveFile } from './store.archive.ts';
-import { adoptGeneration, finishRebuild, holdRebuild, reshipAll, stillHeld, writeGeneration } from './store.generation.ts';
+import {
+  adoptGeneration,
+  finishRebuild,
+  holdRebuild,
+  reshipAll,
+  stillHeld,
+  writeGeneration,
+} from './store.generation.ts';
 import { batchesLeft, lastBatch, stopShipping } from './store.shipments.ts';
 
 const linesPerInsert = 20_000;
@@ -55,7 +62,12 @@ const beginAnew = (platform: Platform): Promise<{ files: ArchiveFile[]; generati
     return { files, generation };
   });
 
-async function putBack(platform: Platform, file: ArchiveFile, generation: string, stillOurs: () => Promise<void>): Promise<number> {
+async function putBack(
+  platform: Platform,
+  file: ArchiveFile,
+  generation: string,
+  stillOurs: () => Promise<void>,
+): Promise<number> {
   const reader = createInterface({ input: platform.files.read(file.name).pipe(createGunzip()), crlfDelay: Infinity });
   let events = 0;
   let chunk: string[] = [];

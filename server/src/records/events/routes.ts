@@ -5,11 +5,24 @@ import { listMetrics } from './queries/metrics.ts';
 import { timelineOf } from './queries/timeline.ts';
 
 const timelineEntry = z
-  .object({ id: z.number(), metric: z.string(), time: z.string(), value: z.number(), properties: z.record(z.string(), z.json()), backfill: z.boolean() })
+  .object({
+    id: z.number(),
+    metric: z.string(),
+    time: z.string(),
+    value: z.number(),
+    properties: z.record(z.string(), z.json()),
+    backfill: z.boolean(),
+  })
   .meta({ id: 'TimelineEntry' });
 
 const metric = z
-  .object({ name: z.string(), count: z.number(), firstSeenAt: z.date(), lastSeenAt: z.date(), properties: z.record(z.string(), z.string()) })
+  .object({
+    name: z.string(),
+    count: z.number(),
+    firstSeenAt: z.date(),
+    lastSeenAt: z.date(),
+    properties: z.record(z.string(), z.string()),
+  })
   .meta({ id: 'Metric' });
 
 export const routes = [
@@ -23,10 +36,19 @@ export const routes = [
     audience: 'member',
     permission: 'profiles:read',
     params: idParam,
-    query: cursorQuery().extend({ metric: z.union([z.string(), z.array(z.string())]).optional().describe('Only these metrics; may be repeated') }),
+    query: cursorQuery().extend({
+      metric: z
+        .union([z.string(), z.array(z.string())])
+        .optional()
+        .describe('Only these metrics; may be repeated'),
+    }),
     response: pageOf(timelineEntry),
     handle: (ctx, { params, query }) =>
-      timelineOf(ctx, params.id, { cursor: query.cursor, limit: query.limit, metrics: query.metric === undefined ? [] : [query.metric].flat() }),
+      timelineOf(ctx, params.id, {
+        cursor: query.cursor,
+        limit: query.limit,
+        metrics: query.metric === undefined ? [] : [query.metric].flat(),
+      }),
   }),
   memberRoute({
     method: 'GET',

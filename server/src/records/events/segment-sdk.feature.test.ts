@@ -37,8 +37,13 @@ async function send(writeKey: string): Promise<void> {
     const anonymousId = `device-${i % people}`;
     const common = { userId, anonymousId, messageId: `message-${i}`, timestamp: new Date(start + i * 60_000) };
     const kind = i % 5;
-    if (i < people || kind === 0) client.identify({ ...common, traits: { email: `person${i % people}@example.com`, firstName: `Person ${i % people}`, plan: `p${i % 3}` } });
-    else if (kind === 1) client.track({ ...common, event: 'Product Viewed', properties: { product_id: `p${i}`, price: 9.5 } });
+    if (i < people || kind === 0)
+      client.identify({
+        ...common,
+        traits: { email: `person${i % people}@example.com`, firstName: `Person ${i % people}`, plan: `p${i % 3}` },
+      });
+    else if (kind === 1)
+      client.track({ ...common, event: 'Product Viewed', properties: { product_id: `p${i}`, price: 9.5 } });
     else if (kind === 2) client.page({ ...common, name: 'Home', properties: { url: `https://shop.example/${i}` } });
     else if (kind === 3) client.screen({ ...common, name: 'Cart' });
     else if (i % 10 === 4) client.group({ ...common, groupId: `g${i % 7}`, traits: { name: `Group ${i % 7}` } });
@@ -63,7 +68,8 @@ describe('the genuine @segment/analytics-node', () => {
     const headers = await secretKeyHeaders(ctx, ['profiles:read']);
     await send(key);
     const first = await totals();
-    const list = async () => (await http.inject({ url: `/api/v1/profiles?limit=200&sort=created`, headers })).json().items;
+    const list = async () =>
+      (await http.inject({ url: `/api/v1/profiles?limit=200&sort=created`, headers })).json().items;
     const profiles = await list();
     expect(profiles).toHaveLength(people);
     const tracked = Array.from({ length: calls }, (_, i) => i).filter((i) => i >= people && [1, 2, 3].includes(i % 5));

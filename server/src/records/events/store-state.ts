@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { unavailable } from '../../kernel/problem.ts';
 import type { Platform } from '../../platform/context.ts';
 import { inSystem, type Db } from '../../platform/postgres/index.ts';
-import { adoptGeneration, callForRebuild, storeGeneration, storedGeneration, writeGeneration } from './store.generation.ts';
+import {
+  adoptGeneration,
+  callForRebuild,
+  storeGeneration,
+  storedGeneration,
+  writeGeneration,
+} from './store.generation.ts';
 import { stopShipping } from './store.shipments.ts';
 
 export type StoreState = 'same' | 'new' | 'lost';
@@ -43,5 +49,6 @@ export async function storeIsComplete(platform: Platform): Promise<boolean> {
 
 /** For what must not be decided on a part of the data. @throws Problem 503 while the event store is rebuilt */
 export async function requireCompleteStore(platform: Platform): Promise<void> {
-  if (!(await storeIsComplete(platform))) throw unavailable('The event store is being rebuilt; its figures are not complete yet.');
+  if (!(await storeIsComplete(platform)))
+    throw unavailable('The event store is being rebuilt; its figures are not complete yet.');
 }

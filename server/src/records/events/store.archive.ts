@@ -16,11 +16,18 @@ export async function archivableRange(tx: Tx, before: Date, maxRows: number): Pr
     )
     select to_char(day.d, 'YYYY-MM-DD') as day, min(c.id) as first, max(c.id) as last, sum(c.event_count)::int8 as events
     from candidates c, day
-    where c.ok and c.before < ${maxRows} and not exists (select from event_store where rebuilding) group by day.d`.execute(tx);
+    where c.ok and c.before < ${maxRows} and not exists (select from event_store where rebuilding) group by day.d`.execute(
+    tx,
+  );
   return rows[0] ?? null;
 }
 
-export async function batchBodies(db: Db, after: number, last: number, limit: number): Promise<{ id: number; body: string }[]> {
+export async function batchBodies(
+  db: Db,
+  after: number,
+  last: number,
+  limit: number,
+): Promise<{ id: number; body: string }[]> {
   const { rows } = await sql<{ id: number; body: string }>`/* batchBodies */
     select id, body from event_batches where id > ${after} and id <= ${last} order by id limit ${limit}`.execute(db);
   return rows;
@@ -29,7 +36,9 @@ export async function batchBodies(db: Db, after: number, last: number, limit: nu
 export async function recordArchive(tx: Tx, file: ArchiveFile & { bytes: number }, now: Date): Promise<void> {
   await sql`/* recordArchive */
     insert into event_archives (name, first_batch, last_batch, event_count, bytes, created_at)
-    values (${file.name}, ${file.first}, ${file.last}, ${file.events}, ${file.bytes}, ${now}) on conflict (name) do nothing`.execute(tx);
+    values (${file.name}, ${file.first}, ${file.last}, ${file.events}, ${file.bytes}, ${now}) on conflict (name) do nothing`.execute(
+    tx,
+  );
 }
 
 /** @returns how many went; a batch that has to be shipped again stays. */
@@ -42,6 +51,8 @@ export async function dropArchived(tx: Tx, first: number, last: number): Promise
 
 export async function archiveFiles(db: Db): Promise<ArchiveFile[]> {
   const { rows } = await sql<ArchiveFile>`/* archiveFiles */
-    select name, first_batch as first, last_batch as last, event_count as events from event_archives order by first_batch`.execute(db);
+    select name, first_batch as first, last_batch as last, event_count as events from event_archives order by first_batch`.execute(
+    db,
+  );
   return rows;
 }

@@ -1,7 +1,13 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/postgres/index.ts';
 
-export type MetricRow = { name: string; count: number; firstSeenAt: Date; lastSeenAt: Date; properties: Record<string, string> };
+export type MetricRow = {
+  name: string;
+  count: number;
+  firstSeenAt: Date;
+  lastSeenAt: Date;
+  properties: Record<string, string>;
+};
 
 export async function metricList(tx: Tx, workspaceId: number): Promise<MetricRow[]> {
   const { rows } = await sql<MetricRow>`/* metricList */

@@ -5,7 +5,9 @@ export type Shipment = { id: number; bodies: string[] };
 
 /** True when this transaction is the only shipper. */
 export async function holdShipping(tx: Tx): Promise<boolean> {
-  const { rows } = await sql<{ held: boolean }>`/* holdShipping */ select pg_try_advisory_xact_lock(${lockClass.shipping}::int, 0) as held`.execute(tx);
+  const { rows } = await sql<{
+    held: boolean;
+  }>`/* holdShipping */ select pg_try_advisory_xact_lock(${lockClass.shipping}::int, 0) as held`.execute(tx);
   return rows[0]?.held ?? false;
 }
 
@@ -38,12 +40,16 @@ export async function formShipment(tx: Tx, maxRows: number): Promise<Shipment | 
 }
 
 export async function markShipped(tx: Tx, shipment: number, now: Date): Promise<void> {
-  await sql`/* markShipped */ update event_batches set shipped_at = ${now} where shipment = ${shipment} and shipped_at is null`.execute(tx);
+  await sql`/* markShipped */ update event_batches set shipped_at = ${now} where shipment = ${shipment} and shipped_at is null`.execute(
+    tx,
+  );
 }
 
 /** The newest batch there is; 0 when there is none. */
 export async function lastBatch(db: Db): Promise<number> {
-  const { rows } = await sql<{ id: number | null }>`/* lastBatch */ select max(id) as id from event_batches`.execute(db);
+  const { rows } = await sql<{ id: number | null }>`/* lastBatch */ select max(id) as id from event_batches`.execute(
+    db,
+  );
   return rows[0]?.id ?? 0;
 }
 

@@ -8,7 +8,9 @@ export type InboxRow = { id: number; workspaceId: number; key: string; receivedA
 export async function appendToInbox(db: Db, lane: number, rows: readonly InboxAppend[]): Promise<void> {
   await sql`/* appendToInbox */ select append_to_inbox(${lane}::smallint,
     ${sql.val(rows.map((r) => r.workspaceId))}::int[], ${sql.val(rows.map((r) => r.key))}::uuid[],
-    ${sql.val(rows.map((r) => r.receivedAt))}::timestamptz[], ${sql.val(rows.map((r) => r.message))}::text[])`.execute(db);
+    ${sql.val(rows.map((r) => r.receivedAt))}::timestamptz[], ${sql.val(rows.map((r) => r.message))}::text[])`.execute(
+    db,
+  );
 }
 
 /** A lane with work that nobody else is processing; the lock is the transaction's. */
@@ -28,8 +30,12 @@ export async function readInbox(tx: Tx, lane: number, limit: number): Promise<In
 }
 
 export async function clearInbox(tx: Tx, lane: number, ids: readonly number[], now: Date): Promise<void> {
-  await sql`/* clearInbox */ delete from event_inbox where lane = ${lane} and id = any(${sql.val(ids)}::int8[])`.execute(tx);
-  await sql`/* clearInbox */ update event_lanes set processed = processed + ${ids.length}, processed_at = ${now} where lane = ${lane}`.execute(tx);
+  await sql`/* clearInbox */ delete from event_inbox where lane = ${lane} and id = any(${sql.val(ids)}::int8[])`.execute(
+    tx,
+  );
+  await sql`/* clearInbox */ update event_lanes set processed = processed + ${ids.length}, processed_at = ${now} where lane = ${lane}`.execute(
+    tx,
+  );
 }
 
 /** Remembers keys; returns the ones never seen before. */
@@ -60,15 +66,26 @@ export async function setAside(
 /** Sequence numbers for event rows: unique, ascending, never reused. */
 export async function nextSequences(tx: Tx, count: number): Promise<number[]> {
   if (count === 0) return [];
-  const { rows } = await sql<{ n: number }>`/* nextSequences */ select nextval('event_sequence') as n from generate_series(1, ${count})`.execute(tx);
+  const { rows } = await sql<{
+    n: number;
+  }>`/* nextSequences */ select nextval('event_sequence') as n from generate_series(1, ${count})`.execute(tx);
   return rows.map((row) => row.n);
 }
 
 export async function addBatch(tx: Tx, lane: number, count: number, body: string, now: Date): Promise<void> {
-  await sql`/* addBatch */ insert into event_batches (lane, event_count, body, created_at) values (${lane}, ${count}, ${body}, ${now})`.execute(tx);
+  await sql`/* addBatch */ insert into event_batches (lane, event_count, body, created_at) values (${lane}, ${count}, ${body}, ${now})`.execute(
+    tx,
+  );
 }
 
-export type MetricUse = { workspaceId: number; name: string; count: number; first: number; last: number; properties: Record<string, string> };
+export type MetricUse = {
+  workspaceId: number;
+  name: string;
+  count: number;
+  first: number;
+  last: number;
+  properties: Record<string, string>;
+};
 
 export async function learnMetrics(tx: Tx, uses: readonly MetricUse[]): Promise<void> {
   if (uses.length === 0) return;
@@ -87,7 +104,9 @@ export async function learnMetrics(tx: Tx, uses: readonly MetricUse[]): Promise<
       first_seen_at = least(m.first_seen_at, excluded.first_seen_at),
       last_seen_at = greatest(m.last_seen_at, excluded.last_seen_at),
       event_count = m.event_count + excluded.event_count,
-      properties = case when m.properties @> excluded.properties then m.properties else excluded.properties || m.properties end`.execute(tx);
+      properties = case when m.properties @> excluded.properties then m.properties else excluded.properties || m.properties end`.execute(
+    tx,
+  );
 }
 
 export async function inboxDepth(db: Db): Promise<{ waiting: number; oldest: Date | null; unshipped: number }> {

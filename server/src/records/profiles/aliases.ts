@@ -12,7 +12,10 @@ export async function projectAliases(platform: Platform): Promise<boolean> {
   return inSystem(platform.postgres, async (tx) => {
     const taken = await takeProjections(tx, ['alias'], 5000);
     if (taken.length === 0) return false;
-    const rows = await aliasTargets(tx, taken.map((t) => t.entity_id));
+    const rows = await aliasTargets(
+      tx,
+      taken.map((t) => t.entity_id),
+    );
     await insertAliases(platform.clickhouse, rows, platform.clock.now());
     return true;
   });

@@ -20,13 +20,26 @@ afterAll(async () => {
 
 const post = (url: string, payload: object) => http.inject({ method: 'POST', url, headers, payload });
 const get = async (url: string) => (await http.inject({ url, headers })).json();
-const timeline = async (id: number): Promise<string[]> => (await get(`/api/v1/profiles/${id}/timeline`)).items.map((e: { properties: { n: string } }) => e.properties.n).sort();
+const timeline = async (id: number): Promise<string[]> =>
+  (await get(`/api/v1/profiles/${id}/timeline`)).items.map((e: { properties: { n: string } }) => e.properties.n).sort();
 
 test('a merge by hand joins both timelines and facts; undoing it gives both sides back', async () => {
-  await post('/api/v1/events', { events: [
-    { metric: 'Viewed Product', time: '2026-11-01', profile: { email: 'a@example.com', firstName: 'Ann' }, properties: { n: 'a1' } },
-    { metric: 'Viewed Product', time: '2026-11-02', profile: { email: 'b@example.com', firstName: 'Anna', city: 'Bonn' }, properties: { n: 'b1' } },
-  ] });
+  await post('/api/v1/events', {
+    events: [
+      {
+        metric: 'Viewed Product',
+        time: '2026-11-01',
+        profile: { email: 'a@example.com', firstName: 'Ann' },
+        properties: { n: 'a1' },
+      },
+      {
+        metric: 'Viewed Product',
+        time: '2026-11-02',
+        profile: { email: 'b@example.com', firstName: 'Anna', city: 'Bonn' },
+        properties: { n: 'b1' },
+      },
+    ],
+  });
   await app.settle();
   const a = (await get('/api/v1/profiles?email=a@example.com')).items[0].id;
   const b = (await get('/api/v1/profiles?email=b@example.com')).items[0].id;
@@ -36,15 +49,33 @@ test('a merge by hand joins both timelines and facts; undoing it gives both side
   await app.settle();
   expect(await timeline(a)).toEqual(['a1', 'b1']);
   expect((await get(`/api/v1/profiles/${b}`)).id).toBe(a);
-  await post('/api/v1/events', { metric: 'Viewed Product', profile: { email: 'b@example.com' }, properties: { n: 'b2' } });
+  await post('/api/v1/events', {
+    metric: 'Viewed Product',
+    profile: { email: 'b@example.com' },
+    properties: { n: 'b2' },
+  });
   await app.settle();
   expect(await timeline(a)).toEqual(['a1', 'b1', 'b2']);
 
   expect((await post(`/api/v1/merges/${merged.merges[0].id}/undo`, {})).json()).toEqual({ restoredId: b });
   await app.settle();
-  expect(await get(`/api/v1/profiles/${a}`)).toMatchObject({ id: a, email: 'a@example.com', firstName: 'Ann', city: null });
-  expect(await get(`/api/v1/profiles/${b}`)).toMatchObject({ id: b, email: 'b@example.com', firstName: 'Anna', city: 'Bonn' });
-  await post('/api/v1/events', { metric: 'Viewed Product', profile: { email: 'b@example.com' }, properties: { n: 'b3' } });
+  expect(await get(`/api/v1/profiles/${a}`)).toMatchObject({
+    id: a,
+    email: 'a@example.com',
+    firstName: 'Ann',
+    city: null,
+  });
+  expect(await get(`/api/v1/profiles/${b}`)).toMatchObject({
+    id: b,
+    email: 'b@example.com',
+    firstName: 'Anna',
+    city: 'Bonn',
+  });
+  await post('/api/v1/events', {
+    metric: 'Viewed Product',
+    profile: { email: 'b@example.com' },
+    properties: { n: 'b3' },
+  });
   await app.settle();
   expect(await timeline(a)).toEqual(['a1']);
   expect(await timeline(b)).toEqual(['b1', 'b2', 'b3']);

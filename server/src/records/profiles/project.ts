@@ -20,10 +20,19 @@ export type ProfileNews = {
  * Puts what a batch says about people into their profiles: one read and one write for all of them.
  * @returns the profiles that changed
  */
-export async function applyProfileNews(tx: Tx, workspaceId: number, news: readonly ProfileNews[], now: Date): Promise<Set<number>> {
+export async function applyProfileNews(
+  tx: Tx,
+  workspaceId: number,
+  news: readonly ProfileNews[],
+  now: Date,
+): Promise<Set<number>> {
   const touched = new Set<number>();
   const stating = news.filter((n) => n.facts !== undefined || strongIdentifiers(n.who).length > 0);
-  const facts = await lockFacts(tx, workspaceId, [...new Set(stating.map((n) => n.profileId))].sort((a, b) => a - b));
+  const facts = await lockFacts(
+    tx,
+    workspaceId,
+    [...new Set(stating.map((n) => n.profileId))].sort((a, b) => a - b),
+  );
   const claims: { profileId: number; claim: JsonObject; source: string }[] = [];
   const types = new Map<string, string>();
   const changed = new Set<number>();
@@ -39,7 +48,12 @@ export async function applyProfileNews(tx: Tx, workspaceId: number, news: readon
       if (value !== null && !types.has(name)) types.set(name, propertyType(value));
     }
   }
-  await saveFacts(tx, workspaceId, [...changed].flatMap((id) => facts.get(id) ?? []), now);
+  await saveFacts(
+    tx,
+    workspaceId,
+    [...changed].flatMap((id) => facts.get(id) ?? []),
+    now,
+  );
   await learnProperties(tx, workspaceId, types, now);
   await holdClaims(tx, workspaceId, claims, now);
   await markSeen(tx, workspaceId, seenSpans(news));
@@ -51,20 +65,51 @@ export async function applyProfileNews(tx: Tx, workspaceId: number, news: readon
  * Identifiers that only came along are weak statements (time 0), so that a stated e-mail wins. A public key may add
  * facts to somebody who exists already, but neither change one nor say how to reach them: that is withheld as a claim.
  */
-function statementsOf(item: ProfileNews, held: ProfileFacts & { known: boolean }): { statements: Statement[]; withheld: JsonObject | null } {
+function statementsOf(
+  item: ProfileNews,
+  held: ProfileFacts & { known: boolean },
+): { statements: Statement[]; withheld: JsonObject | null } {
   const full = item.trusted || item.created || !held.known;
-  const carried: Statement = { time: 0, source: item.source, fields: full ? identifierFields(item.who) : {}, properties: {} };
+  const carried: Statement = {
+    time: 0,
+    source: item.source,
+    fields: full ? identifierFields(item.who) : {},
+    properties: {},
+  };
   if (!item.facts) return { statements: [carried], withheld: null };
   if (full) {
     const stated = { ...identifierFields(item.who), ...item.facts.fields };
-    return { statements: [carried, { time: item.time, source: item.source, fields: stated, properties: item.facts.properties }], withheld: null };
+    return {
+      statements: [
+        carried,
+        { time: item.time, source: item.source, fields: stated, properties: item.facts.properties },
+      ],
+      withheld: null,
+    };
   }
-  const fields = Object.entries(item.facts.fields).filter(([name]) => !identifierNames.includes(name) && !held.provenance[name]);
+  const fields = Object.entries(item.facts.fields).filter(
+    ([name]) => !identifierNames.includes(name) && !held.provenance[name],
+  );
   const properties = Object.entries(item.facts.properties).filter(([name]) => !held.provenance[`properties.${name}`]);
-  const everything = fields.length === Object.keys(item.facts.fields).length && properties.length === Object.keys(item.facts.properties).length;
+  const everything =
+    fields.length === Object.keys(item.facts.fields).length &&
+    properties.length === Object.keys(item.facts.properties).length;
   return {
-    statements: [{ time: item.time, source: item.source, fields: Object.fromEntries(fields), properties: Object.fromEntries(properties) }],
-    withheld: everything ? null : { fields: item.facts.fields as JsonObject, properties: item.facts.properties, who: identifierFields(item.who) as JsonObject },
+    statements: [
+      {
+        time: item.time,
+        source: item.source,
+        fields: Object.fromEntries(fields),
+        properties: Object.fromEntries(properties),
+      },
+    ],
+    withheld: everything
+      ? null
+      : {
+          fields: item.facts.fields as JsonObject,
+          properties: item.facts.properties,
+          who: identifierFields(item.who) as JsonObject,
+        },
   };
 }
 

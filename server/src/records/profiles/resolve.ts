@@ -41,7 +41,11 @@ export async function resolveIdentities(
   const refs = new Map<PersonRef, number>(plan.creates.map((c, i) => [c.ref, ids[i] ?? 0]));
   const idOf = (ref: PersonRef): number => (ref < 0 ? (refs.get(ref) ?? 0) : ref);
   const source = requests[0]?.source ?? 'system';
-  await attachIdentifiers(tx, workspaceId, plan.attaches.map(({ ref, ...a }) => ({ ...a, profileId: idOf(ref), source })));
+  await attachIdentifiers(
+    tx,
+    workspaceId,
+    plan.attaches.map(({ ref, ...a }) => ({ ...a, profileId: idOf(ref), source })),
+  );
   await mergeProfiles(platform, tx, workspaceId, plan.merges, source, now);
   await moveDevices(platform, tx, workspaceId, plan, idOf, now);
   await queueProjections(tx, workspaceId, 'profile', ids);
@@ -80,18 +84,40 @@ export async function mergeProfiles(
   const log = merges.map((merge) => {
     const survivor = facts.get(merge.survivor);
     const absorbed = facts.get(merge.absorbed);
-    const before = survivor ? { fields: { ...survivor.fields }, properties: { ...survivor.properties }, provenance: { ...survivor.provenance } } : {};
+    const before = survivor
+      ? {
+          fields: { ...survivor.fields },
+          properties: { ...survivor.properties },
+          provenance: { ...survivor.provenance },
+        }
+      : {};
     const taken = survivor && absorbed ? foldFacts(survivor, absorbed) : [];
     if (survivor && absorbed?.known) survivor.known = true;
     return { ...merge, source, before: { ...before, taken } as JsonObject };
   });
   await logMerges(tx, workspaceId, log, now);
   const survivors = [...new Set(merges.map((m) => m.survivor))];
-  await saveFacts(tx, workspaceId, survivors.flatMap((id) => facts.get(id) ?? []), now);
+  await saveFacts(
+    tx,
+    workspaceId,
+    survivors.flatMap((id) => facts.get(id) ?? []),
+    now,
+  );
   const absorbed = await absorbProfiles(tx, workspaceId, merges, now);
-  await move(platform, tx, workspaceId, merges.map((m) => ({ from: m.absorbed, to: m.survivor, origins: null })), now);
+  await move(
+    platform,
+    tx,
+    workspaceId,
+    merges.map((m) => ({ from: m.absorbed, to: m.survivor, origins: null })),
+    now,
+  );
   await queueProjections(tx, workspaceId, 'alias', absorbed);
-  await queueProjections(tx, workspaceId, 'profile', merges.flatMap((m) => [m.survivor, m.absorbed]));
+  await queueProjections(
+    tx,
+    workspaceId,
+    'profile',
+    merges.flatMap((m) => [m.survivor, m.absorbed]),
+  );
 }
 
 async function moveDevices(
@@ -102,16 +128,38 @@ async function moveDevices(
   idOf: (ref: PersonRef) => number,
   now: Date,
 ): Promise<void> {
-  const devices = plan.devices.map((d): Device => ({ ...d, base: idOf(d.base), owner: idOf(d.owner), before: idOf(d.before) }));
+  const devices = plan.devices.map((d): Device => ({
+    ...d,
+    base: idOf(d.base),
+    owner: idOf(d.owner),
+    before: idOf(d.before),
+  }));
   if (devices.length === 0) return;
   await linkDevices(tx, workspaceId, devices, now);
   const moved = devices.filter((d) => d.before !== d.owner);
-  await move(platform, tx, workspaceId, moved.map((d) => ({ from: d.before, to: d.owner, origins: [d.base] })), now);
-  await queueProjections(tx, workspaceId, 'alias', moved.map((d) => d.base));
+  await move(
+    platform,
+    tx,
+    workspaceId,
+    moved.map((d) => ({ from: d.before, to: d.owner, origins: [d.base] })),
+    now,
+  );
+  await queueProjections(
+    tx,
+    workspaceId,
+    'alias',
+    moved.map((d) => d.base),
+  );
   await queueProjections(tx, workspaceId, 'profile', [...new Set(moved.flatMap((d) => [d.base, d.before, d.owner]))]);
 }
 
-export async function move(platform: Platform, tx: Tx, workspaceId: number, moves: readonly Move[], now: Date): Promise<void> {
+export async function move(
+  platform: Platform,
+  tx: Tx,
+  workspaceId: number,
+  moves: readonly Move[],
+  now: Date,
+): Promise<void> {
   if (moves.length === 0) return;
   for (const mover of platform.slots.all(profileMovers)) await mover.move(tx, workspaceId, moves, now);
 }

@@ -38,7 +38,17 @@ const profileDetail = z
     ...profileShape,
     provenance: z.record(z.string(), z.object({ at: z.string().nullable(), source: z.string() })),
     identifiers: z.array(z.object({ kind: z.string(), value: z.string(), firstSeenAt: z.date(), source: z.string() })),
-    merges: z.array(z.object({ id: z.number(), survivorId: z.number(), absorbedId: z.number(), reason: z.string(), source: z.string(), mergedAt: z.date(), undoneAt: z.date().nullable() })),
+    merges: z.array(
+      z.object({
+        id: z.number(),
+        survivorId: z.number(),
+        absorbedId: z.number(),
+        reason: z.string(),
+        source: z.string(),
+        mergedAt: z.date(),
+        undoneAt: z.date().nullable(),
+      }),
+    ),
   })
   .meta({ id: 'ProfileDetail' });
 
@@ -60,7 +70,18 @@ const profileChange = z
   .strict()
   .meta({ id: 'ProfileChange' });
 
-const columnOf = { firstName: 'first_name', lastName: 'last_name', organization: 'organization', title: 'title', locale: 'locale', timezone: 'timezone', city: 'city', region: 'region', postalCode: 'postal_code', country: 'country' } as const;
+const columnOf = {
+  firstName: 'first_name',
+  lastName: 'last_name',
+  organization: 'organization',
+  title: 'title',
+  locale: 'locale',
+  timezone: 'timezone',
+  city: 'city',
+  region: 'region',
+  postalCode: 'postal_code',
+  country: 'country',
+} as const;
 
 const tags = ['profiles'];
 
@@ -79,7 +100,17 @@ export const routes = [
       phone: z.string().max(60).optional(),
       externalId: z.string().max(300).optional(),
       anonymousId: z.string().max(300).optional(),
-      ids: z.string().max(10_000).optional().describe('Comma-separated profile ids').transform((v) => v?.split(',').map(Number).filter((n) => Number.isSafeInteger(n) && n > 0)),
+      ids: z
+        .string()
+        .max(10_000)
+        .optional()
+        .describe('Comma-separated profile ids')
+        .transform((v) =>
+          v
+            ?.split(',')
+            .map(Number)
+            .filter((n) => Number.isSafeInteger(n) && n > 0),
+        ),
       anonymous: z.stringbool().default(false).describe('Devices nobody was identified on, too'),
       sort: z.enum(['created', 'lastSeen']).default('lastSeen'),
     }),
@@ -124,7 +155,9 @@ export const routes = [
     handle: async (ctx, { params, body }) => {
       const { properties, ...named } = body;
       const fields = Object.fromEntries(
-        Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [[columnOf[name as keyof typeof columnOf], value]])),
+        Object.entries(named).flatMap(([name, value]) =>
+          value === undefined ? [] : [[columnOf[name as keyof typeof columnOf], value]],
+        ),
       );
       await updateProfile(ctx, params.id, { fields, properties: properties ?? {} });
       return getProfile(ctx, params.id);

@@ -14,7 +14,12 @@ export async function aliasTargets(tx: Tx, ids: readonly number[]): Promise<Alia
 export async function insertAliases(clickhouse: ClickHouse, rows: readonly AliasRow[], now: Date): Promise<void> {
   if (rows.length === 0) return;
   const lines = rows.map((row) => JSON.stringify([row.workspaceId, row.from, row.to, row.version])).join('\n');
-  await clickhouse.insertLines('profile_aliases', ['workspace_id', 'from_id', 'to_id', 'version'], lines, `alias-${now.getTime()}-${rows[0]?.version ?? 0}`);
+  await clickhouse.insertLines(
+    'profile_aliases',
+    ['workspace_id', 'from_id', 'to_id', 'version'],
+    lines,
+    `alias-${now.getTime()}-${rows[0]?.version ?? 0}`,
+  );
 }
 
 /** Queues everybody who was absorbed. */

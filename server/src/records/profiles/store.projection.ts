@@ -15,12 +15,16 @@ export async function takeProjections(tx: Tx, kinds: readonly string[], limit: n
 
 /** The newest entry of the queue; 0 when it is empty. */
 export async function lastProjection(db: Db): Promise<number> {
-  const { rows } = await sql<{ id: number | null }>`/* lastProjection */ select max(id) as id from projection_queue`.execute(db);
+  const { rows } = await sql<{
+    id: number | null;
+  }>`/* lastProjection */ select max(id) as id from projection_queue`.execute(db);
   return rows[0]?.id ?? 0;
 }
 
 export async function projectionsLeft(db: Db, kinds: readonly string[], upTo: number): Promise<boolean> {
   const { rows } = await sql<{ left: boolean }>`/* projectionsLeft */
-    select exists (select from projection_queue where kind = any(${sql.val(kinds)}::text[]) and id <= ${upTo}) as left`.execute(db);
+    select exists (select from projection_queue where kind = any(${sql.val(kinds)}::text[]) and id <= ${upTo}) as left`.execute(
+    db,
+  );
   return rows[0]?.left ?? false;
 }

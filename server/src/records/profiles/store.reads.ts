@@ -36,7 +36,11 @@ const columns = sql`p.id, p.known, p.email, p.phone, p.external_id as "externalI
   p.first_seen_at as "firstSeenAt", p.last_seen_at as "lastSeenAt", p.created_at as "createdAt", p.updated_at as "updatedAt"`;
 
 /** The profile under this id, or the one it was merged into. */
-export async function profileById(tx: Tx, workspaceId: number, id: number): Promise<(ProfileRow & { provenance: Provenance }) | null> {
+export async function profileById(
+  tx: Tx,
+  workspaceId: number,
+  id: number,
+): Promise<(ProfileRow & { provenance: Provenance }) | null> {
   const { rows } = await sql<ProfileRow & { provenance: Provenance }>`/* profileById */
     select ${columns}, p.provenance from profiles o
     join profiles p on p.workspace_id = o.workspace_id and p.id = coalesce(o.merged_into, o.id)
@@ -45,7 +49,11 @@ export async function profileById(tx: Tx, workspaceId: number, id: number): Prom
 }
 
 /** The profiles these ids stand for today, each with the id it was asked by; ids nobody has are left out. */
-export async function profilesByIds(tx: Tx, workspaceId: number, ids: readonly number[]): Promise<(ProfileRow & { askedId: number })[]> {
+export async function profilesByIds(
+  tx: Tx,
+  workspaceId: number,
+  ids: readonly number[],
+): Promise<(ProfileRow & { askedId: number })[]> {
   const { rows } = await sql<ProfileRow & { askedId: number }>`/* profilesByIds */
     select ${columns}, o.id as "askedId" from profiles o
     join profiles p on p.workspace_id = o.workspace_id and p.id = coalesce(o.merged_into, o.id)
@@ -58,7 +66,9 @@ export async function profileFamily(tx: Tx, workspaceId: number, id: number): Pr
   const { rows } = await sql<{ id: number }>`/* profileFamily */
     with person as (select coalesce(merged_into, id) as id from profiles where workspace_id = ${workspaceId} and id = ${id})
     select id from person union all
-    select p.id from profiles p, person where p.workspace_id = ${workspaceId} and p.merged_into = person.id`.execute(tx);
+    select p.id from profiles p, person where p.workspace_id = ${workspaceId} and p.merged_into = person.id`.execute(
+    tx,
+  );
   return rows.map((row) => row.id);
 }
 
@@ -82,17 +92,26 @@ export async function listProfiles(tx: Tx, workspaceId: number, filter: ProfileF
       where workspace_id = ${workspaceId} and kind = ${filter.identifier.kind} and value = ${filter.identifier.value})`);
   }
   for (const word of searchWords(filter.search)) {
-    conditions.push(sql`lower(coalesce(p.email, '') || ' ' || coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '') || ' ' || coalesce(p.phone, '') || ' ' || coalesce(p.external_id, '')) like ${`%${word}%`}`);
+    conditions.push(
+      sql`lower(coalesce(p.email, '') || ' ' || coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '') || ' ' || coalesce(p.phone, '') || ' ' || coalesce(p.external_id, '')) like ${`%${word}%`}`,
+    );
   }
   const { order, beyond } = ordering(filter);
   if (beyond) conditions.push(beyond);
   const { rows } = await sql<ProfileRow>`/* listProfiles */
-    select ${columns} from profiles p where ${sql.join(conditions, sql` and `)} order by ${order} limit ${filter.limit}`.execute(tx);
+    select ${columns} from profiles p where ${sql.join(conditions, sql` and `)} order by ${order} limit ${filter.limit}`.execute(
+    tx,
+  );
   return rows;
 }
 
 const searchWords = (search: string | undefined): string[] =>
-  (search ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 5).map((word) => word.replace(/[\\%_]/g, (c) => `\\${c}`));
+  (search ?? '')
+    .toLowerCase()
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 5)
+    .map((word) => word.replace(/[\\%_]/g, (c) => `\\${c}`));
 
 function ordering(filter: ProfileFilter): { order: RawBuilder<unknown>; beyond: RawBuilder<unknown> | null } {
   const { after } = filter;
@@ -109,7 +128,9 @@ function ordering(filter: ProfileFilter): { order: RawBuilder<unknown>; beyond: 
 /** Known people of a workspace: the planner's estimate beyond 50,000, exact below. */
 export async function countProfiles(tx: Tx, workspaceId: number): Promise<number> {
   const { rows } = await sql<{ n: number }>`/* countProfiles */
-    select count(*)::int8 as n from profiles where workspace_id = ${workspaceId} and merged_into is null and known`.execute(tx);
+    select count(*)::int8 as n from profiles where workspace_id = ${workspaceId} and merged_into is null and known`.execute(
+    tx,
+  );
   return rows[0]?.n ?? 0;
 }
 
@@ -118,16 +139,29 @@ export type IdentifierRow = { kind: string; value: string; firstSeenAt: Date; so
 export async function identifiersOf(tx: Tx, workspaceId: number, profileId: number): Promise<IdentifierRow[]> {
   const { rows } = await sql<IdentifierRow>`/* identifiersOf */
     select kind, value, first_seen_at as "firstSeenAt", source, origin_id as "originId" from profile_identifiers
-    where workspace_id = ${workspaceId} and profile_id = ${profileId} order by kind, first_seen_at, value limit 500`.execute(tx);
+    where workspace_id = ${workspaceId} and profile_id = ${profileId} order by kind, first_seen_at, value limit 500`.execute(
+    tx,
+  );
   return rows;
 }
 
-export type MergeRow = { id: number; survivorId: number; absorbedId: number; reason: string; source: string; before: JsonObject; mergedAt: Date; undoneAt: Date | null };
+export type MergeRow = {
+  id: number;
+  survivorId: number;
+  absorbedId: number;
+  reason: string;
+  source: string;
+  before: JsonObject;
+  mergedAt: Date;
+  undoneAt: Date | null;
+};
 
 export async function mergesOf(tx: Tx, workspaceId: number, profileId: number): Promise<MergeRow[]> {
   const { rows } = await sql<MergeRow>`/* mergesOf */
     select id, survivor_id as "survivorId", absorbed_id as "absorbedId", reason, source, before, merged_at as "mergedAt", undone_at as "undoneAt"
-    from profile_merges where workspace_id = ${workspaceId} and survivor_id = ${profileId} order by id desc limit 100`.execute(tx);
+    from profile_merges where workspace_id = ${workspaceId} and survivor_id = ${profileId} order by id desc limit 100`.execute(
+    tx,
+  );
   return rows;
 }
 

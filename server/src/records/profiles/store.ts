@@ -6,7 +6,11 @@ import type { Identifier } from './rules/identifiers.ts';
 import type { Device, KnownIdentifier } from './rules/plan-links.ts';
 import type { Attachment, Creation, Merge } from './rules/person-sets.ts';
 
-export async function knownIdentifiers(tx: Tx, workspaceId: number, wanted: readonly Identifier[]): Promise<KnownIdentifier[]> {
+export async function knownIdentifiers(
+  tx: Tx,
+  workspaceId: number,
+  wanted: readonly Identifier[],
+): Promise<KnownIdentifier[]> {
   if (wanted.length === 0) return [];
   const source = bulk('w', [
     { name: 'kind', type: 'text', values: wanted.map((i) => i.kind) },
@@ -15,11 +19,17 @@ export async function knownIdentifiers(tx: Tx, workspaceId: number, wanted: read
   const { rows } = await sql<KnownIdentifier>`/* knownIdentifiers */
     select i.kind, i.value, i.profile_id as "profileId", i.origin_id as "originId",
       (extract(epoch from i.linked_at) * 1000)::float8 as "linkedAt", i.linked_by as "linkedBy"
-    from ${source} join profile_identifiers i on i.workspace_id = ${workspaceId} and i.kind = w.kind and i.value = w.value`.execute(tx);
+    from ${source} join profile_identifiers i on i.workspace_id = ${workspaceId} and i.kind = w.kind and i.value = w.value`.execute(
+    tx,
+  );
   return rows;
 }
 
-export async function countIdentifiers(tx: Tx, workspaceId: number, profileIds: readonly number[]): Promise<Map<number, number>> {
+export async function countIdentifiers(
+  tx: Tx,
+  workspaceId: number,
+  profileIds: readonly number[],
+): Promise<Map<number, number>> {
   if (profileIds.length === 0) return new Map();
   const { rows } = await sql<{ id: number; n: number }>`/* countIdentifiers */
     select profile_id as id, count(*)::int as n from profile_identifiers
@@ -37,10 +47,17 @@ export async function currentOwners(tx: Tx, workspaceId: number, ids: readonly n
 }
 
 /** @returns the id given to each creation, in order */
-export async function createProfiles(tx: Tx, workspaceId: number, creations: readonly Creation[], now: Date): Promise<number[]> {
+export async function createProfiles(
+  tx: Tx,
+  workspaceId: number,
+  creations: readonly Creation[],
+  now: Date,
+): Promise<number[]> {
   if (creations.length === 0) return [];
   const ids = await sql<{ id: number }>`/* createProfiles */
-    select nextval(pg_get_serial_sequence('profiles', 'id')) as id from generate_series(1, ${creations.length})`.execute(tx);
+    select nextval(pg_get_serial_sequence('profiles', 'id')) as id from generate_series(1, ${creations.length})`.execute(
+    tx,
+  );
   const given = ids.rows.map((row) => row.id);
   const source = bulk('c', [
     { name: 'id', type: 'int8', values: given },
@@ -74,7 +91,12 @@ export async function attachIdentifiers(
 }
 
 /** Everything that belonged to an absorbed profile now belongs to its survivor. Returns every profile that now is an alias of another. */
-export async function absorbProfiles(tx: Tx, workspaceId: number, merges: readonly Merge[], now: Date): Promise<number[]> {
+export async function absorbProfiles(
+  tx: Tx,
+  workspaceId: number,
+  merges: readonly Merge[],
+  now: Date,
+): Promise<number[]> {
   const source = bulk('m', [
     { name: 'survivor', type: 'int8', values: merges.map((m) => m.survivor) },
     { name: 'absorbed', type: 'int8', values: merges.map((m) => m.absorbed) },
@@ -84,7 +106,9 @@ export async function absorbProfiles(tx: Tx, workspaceId: number, merges: readon
     where i.workspace_id = ${workspaceId} and i.profile_id = m.absorbed`.execute(tx);
   const { rows } = await sql<{ id: number }>`/* absorbProfiles */
     update profiles p set merged_into = m.survivor, updated_at = ${now} from ${source}
-    where p.workspace_id = ${workspaceId} and (p.id = m.absorbed or p.merged_into = m.absorbed) returning p.id`.execute(tx);
+    where p.workspace_id = ${workspaceId} and (p.id = m.absorbed or p.merged_into = m.absorbed) returning p.id`.execute(
+    tx,
+  );
   return rows.map((row) => row.id);
 }
 
@@ -92,7 +116,7 @@ export async function absorbProfiles(tx: Tx, workspaceId: number, merges: readon
 export async function linkDevices(
   tx: Tx,
   workspaceId: number,
-  devices: readonly (Omit<Device, 'before'>)[],
+  devices: readonly Omit<Device, 'before'>[],
   now: Date,
 ): Promise<void> {
   if (devices.length === 0) return;
@@ -127,7 +151,9 @@ export async function logMerges(
   ]);
   await sql`/* logMerges */
     insert into profile_merges (workspace_id, survivor_id, absorbed_id, reason, source, before, merged_at)
-    select ${workspaceId}, m.survivor, m.absorbed, m.reason, m.source, m.before::jsonb, ${now} from ${source}`.execute(tx);
+    select ${workspaceId}, m.survivor, m.absorbed, m.reason, m.source, m.before::jsonb, ${now} from ${source}`.execute(
+    tx,
+  );
 }
 
 export type StoredFacts = ProfileFacts & { id: number; known: boolean };
@@ -142,7 +168,11 @@ type FactsRow = Record<StandardField, string | number | null> & {
 const fieldColumns = sql.join(standardFields.map((field) => sql.ref(field)));
 
 /** Locks the rows for the rest of the transaction, in id order, so that two writers cannot deadlock. */
-export async function lockFacts(tx: Tx, workspaceId: number, ids: readonly number[]): Promise<Map<number, StoredFacts>> {
+export async function lockFacts(
+  tx: Tx,
+  workspaceId: number,
+  ids: readonly number[],
+): Promise<Map<number, StoredFacts>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<FactsRow>`/* lockFacts */
     select id, known, ${fieldColumns}, properties, provenance from profiles
@@ -199,10 +229,17 @@ export async function markSeen(
   await sql`/* markSeen */
     update profiles p set first_seen_at = least(p.first_seen_at, s.first), last_seen_at = greatest(p.last_seen_at, s.last)
     from ${source} where p.workspace_id = ${workspaceId} and p.id = s.id
-      and (p.first_seen_at is null or s.first < p.first_seen_at or p.last_seen_at is null or s.last > p.last_seen_at + interval '1 minute')`.execute(tx);
+      and (p.first_seen_at is null or s.first < p.first_seen_at or p.last_seen_at is null or s.last > p.last_seen_at + interval '1 minute')`.execute(
+    tx,
+  );
 }
 
-export async function learnProperties(tx: Tx, workspaceId: number, types: ReadonlyMap<string, string>, now: Date): Promise<void> {
+export async function learnProperties(
+  tx: Tx,
+  workspaceId: number,
+  types: ReadonlyMap<string, string>,
+  now: Date,
+): Promise<void> {
   if (types.size === 0) return;
   const source = bulk('t', [
     { name: 'name', type: 'text', values: [...types.keys()] },
@@ -231,7 +268,12 @@ export async function holdClaims(
 }
 
 /** Asks for fresh copies in the event store; see `projection_queue`. */
-export async function queueProjections(tx: Tx, workspaceId: number, kind: string, ids: readonly number[]): Promise<void> {
+export async function queueProjections(
+  tx: Tx,
+  workspaceId: number,
+  kind: string,
+  ids: readonly number[],
+): Promise<void> {
   if (ids.length === 0) return;
   await sql`/* queueProjections */
     insert into projection_queue (workspace_id, kind, entity_id)

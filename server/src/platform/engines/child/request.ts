@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { Readable } from 'node:stream';
+import { type Readable } from 'node:stream';
 import { createGunzip, createInflate } from 'node:zlib';
 import { FrontError } from './errors.ts';
 import type { SessionWish } from './sessions.ts';

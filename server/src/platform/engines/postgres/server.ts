@@ -138,7 +138,7 @@ async function whenAnswering(
       await ensureDatabase(login, options.secret);
       return version;
     } catch (error) {
-      if (!isRunning(process)) throw new Error(`PostgreSQL does not start: ${lastWords()}`);
+      if (!isRunning(process)) throw new Error(`PostgreSQL does not start: ${lastWords()}`, { cause: error });
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
       if (code === '57P03') deadline = Date.now() + answerMs;
       if (code === '28P01') {

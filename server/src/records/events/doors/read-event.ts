@@ -21,10 +21,18 @@ export const identifiersInput = z.object({
 export const eventInput = z
   .object({
     metric: text(limits.metricLength).min(1).describe('What happened, for example "Viewed Product"'),
-    profile: identifiersInput.loose().describe('Who: at least one identifier; other members are facts about the person'),
+    profile: identifiersInput
+      .loose()
+      .describe('Who: at least one identifier; other members are facts about the person'),
     id: text(limits.idLength).min(1).optional().describe('Your id of this event; sending it again changes nothing'),
-    time: z.union([text(40), z.number()]).optional().describe('ISO 8601; now when left out'),
-    value: z.union([z.number(), text(40)]).nullish().describe('In units of the currency'),
+    time: z
+      .union([text(40), z.number()])
+      .optional()
+      .describe('ISO 8601; now when left out'),
+    value: z
+      .union([z.number(), text(40)])
+      .nullish()
+      .describe('In units of the currency'),
     currency: text(10).nullish(),
     properties: z.record(z.string(), z.json()).optional(),
     context: z.record(z.string(), z.json()).optional().describe('page, referrer, campaign (UTM) …'),
@@ -35,7 +43,10 @@ export const eventInput = z
 export const profileInput = identifiersInput
   .extend({
     id: text(limits.idLength).min(1).optional().describe('Your id of this update; sending it again changes nothing'),
-    time: z.union([text(40), z.number()]).optional().describe('When these facts were true; now when left out'),
+    time: z
+      .union([text(40), z.number()])
+      .optional()
+      .describe('When these facts were true; now when left out'),
     properties: z.record(z.string(), z.json()).optional(),
   })
   .loose()
@@ -52,7 +63,11 @@ export function readEvent(raw: unknown, path: string, scope: ReadScope): Read {
   const time = input.time === undefined ? scope.now : parseTime(input.time, scope.now);
   if (typeof time === 'string') errors.push({ path: `${path}/time`, message: time });
   const value = readValue(input.value, `${path}/value`);
-  errors.push(...value.errors, ...checkCurrency(input.currency, `${path}/currency`), ...checkProperties(input.properties ?? {}, `${path}/properties`));
+  errors.push(
+    ...value.errors,
+    ...checkCurrency(input.currency, `${path}/currency`),
+    ...checkProperties(input.properties ?? {}, `${path}/properties`),
+  );
   if (errors.length === 0 && !namesSomebody(who)) errors.push(nobodyError(`${path}/profile`));
   if (errors.length > 0 || typeof time === 'string') return { errors };
   const { email: _e, phone: _p, externalId: _x, anonymousId: _a, store: _s, ...facts } = input.profile;
@@ -74,7 +89,9 @@ export function readEvent(raw: unknown, path: string, scope: ReadScope): Read {
       source: scope.source,
       trusted: scope.trusted,
       backfill: input.backfill ?? false,
-      ...(input.context ?? scope.context ? { context: { ...scope.context, ...(input.context as JsonObject | undefined) } } : {}),
+      ...((input.context ?? scope.context)
+        ? { context: { ...scope.context, ...(input.context as JsonObject | undefined) } }
+        : {}),
     },
   };
 }
@@ -84,7 +101,10 @@ export function readProfile(raw: unknown, path: string, scope: ReadScope): Read 
   const parsed = profileInput.safeParse(raw);
   if (!parsed.success) return { errors: zodErrors(parsed.error, path) };
   const { id, time: at, properties, email, phone, externalId, anonymousId, store, ...rest } = parsed.data;
-  const { who, errors } = readIdentifiers({ email, phone, externalId, anonymousId, store, country: rest.country }, path);
+  const { who, errors } = readIdentifiers(
+    { email, phone, externalId, anonymousId, store, country: rest.country },
+    path,
+  );
   const time = at === undefined ? scope.now : parseTime(at, scope.now);
   if (typeof time === 'string') errors.push({ path: `${path}/time`, message: time });
   const traits = { ...(rest as JsonObject), ...((properties ?? {}) as JsonObject) };

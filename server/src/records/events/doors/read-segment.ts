@@ -13,14 +13,22 @@ import type { Read } from './results.ts';
 export const segmentTypes = ['track', 'identify', 'page', 'screen', 'alias', 'group'] as const;
 export type SegmentType = (typeof segmentTypes)[number];
 
-const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' || typeof value === 'number' ? String(value) : undefined);
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 
 /**
  * One call of Segment's HTTP tracking API (segment.com/docs/connections/sources/catalog/libraries/server/http-api)
  * as a message. A client clock that is off by more than a minute is corrected by `sentAt`, as Segment does.
  */
-export function readSegmentCall(raw: unknown, type: SegmentType | undefined, path: string, scope: ReadScope, sentAt?: unknown): Read {
+export function readSegmentCall(
+  raw: unknown,
+  type: SegmentType | undefined,
+  path: string,
+  scope: ReadScope,
+  sentAt?: unknown,
+): Read {
   if (!isObject(raw)) return { errors: [{ path: path || '/', message: 'is not an object' }] };
   const kind = type ?? textOf(raw.type);
   if (!kind || !(segmentTypes as readonly string[]).includes(kind)) {
@@ -30,7 +38,12 @@ export function readSegmentCall(raw: unknown, type: SegmentType | undefined, pat
   const context = isObject(raw.context) ? raw.context : {};
   const { who, errors } = identifiersOf(raw, kind as SegmentType, traits, context, path);
   const properties = isObject(raw.properties) ? raw.properties : {};
-  errors.push(...checkProperties(kind === 'identify' ? traits : properties, `${path}/${kind === 'identify' ? 'traits' : 'properties'}`));
+  errors.push(
+    ...checkProperties(
+      kind === 'identify' ? traits : properties,
+      `${path}/${kind === 'identify' ? 'traits' : 'properties'}`,
+    ),
+  );
   const time = correctedTime(raw.timestamp ?? raw.originalTimestamp, sentAt ?? raw.sentAt, scope.now);
   if (typeof time === 'string') errors.push({ path: `${path}/timestamp`, message: time });
   const name = nameOf(kind as SegmentType, raw);
@@ -40,7 +53,14 @@ export function readSegmentCall(raw: unknown, type: SegmentType | undefined, pat
   return { message: asMessage(kind as SegmentType, raw, { who, time, name, traits, properties, context }, scope) };
 }
 
-type Parts = { who: Identifiers; time: number; name: string; traits: JsonObject; properties: JsonObject; context: JsonObject };
+type Parts = {
+  who: Identifiers;
+  time: number;
+  name: string;
+  traits: JsonObject;
+  properties: JsonObject;
+  context: JsonObject;
+};
 
 function asMessage(kind: SegmentType, raw: JsonObject, parts: Parts, scope: ReadScope): Message {
   const { who, time, name, traits, properties, context } = parts;
@@ -52,9 +72,13 @@ function asMessage(kind: SegmentType, raw: JsonObject, parts: Parts, scope: Read
     source: scope.source,
     trusted: scope.trusted,
     backfill: false,
-    context: { ...scope.context, ...pick(context, ['page', 'campaign', 'referrer', 'ip', 'userAgent', 'locale', 'timezone']) },
+    context: {
+      ...scope.context,
+      ...pick(context, ['page', 'campaign', 'referrer', 'ip', 'userAgent', 'locale', 'timezone']),
+    },
   };
-  if (kind === 'identify') return { ...base, kind: 'identify', name: 'identify', data: { facts: readFacts(traits) as unknown as JsonObject } };
+  if (kind === 'identify')
+    return { ...base, kind: 'identify', name: 'identify', data: { facts: readFacts(traits) as unknown as JsonObject } };
   if (kind === 'alias') return { ...base, kind: 'alias', name: 'alias', data: {} };
   if (kind === 'group') {
     const properties: Record<string, JsonValue> = { group_id: textOf(raw.groupId) ?? null };
@@ -70,7 +94,10 @@ function asMessage(kind: SegmentType, raw: JsonObject, parts: Parts, scope: Read
     data: {
       value,
       ...(typeof properties.currency === 'string' ? { currency: properties.currency } : {}),
-      properties: kind === 'track' ? properties : { ...properties, ...(textOf(raw.name) ? { name: textOf(raw.name) ?? '' } : {}) },
+      properties:
+        kind === 'track'
+          ? properties
+          : { ...properties, ...(textOf(raw.name) ? { name: textOf(raw.name) ?? '' } : {}) },
       ...(stated ? { facts: stated as unknown as JsonObject } : {}),
     },
   };

@@ -40,7 +40,9 @@ export async function acceptRows(ctx: Context, reads: readonly Read[]): Promise<
     accepted: messages.length,
     refused: reads.length - messages.length,
     results: reads.map((read, index) =>
-      'message' in read ? { index, status: 'accepted' as const } : { index, status: 'refused' as const, errors: read.errors },
+      'message' in read
+        ? { index, status: 'accepted' as const }
+        : { index, status: 'refused' as const, errors: read.errors },
     ),
   };
 }
@@ -49,4 +51,9 @@ export async function acceptRows(ctx: Context, reads: readonly Read[]): Promise<
 export const isTrusted = (ctx: Context): boolean => ctx.actor.type !== 'key' || ctx.actor.kind === 'secret';
 
 export const zodErrors = (error: z.ZodError, path: string): FieldError[] =>
-  error.issues.slice(0, 20).map((issue) => ({ path: `${path}${issue.path.map((p) => `/${String(p)}`).join('')}` || '/', message: issue.message }));
+  error.issues
+    .slice(0, 20)
+    .map((issue) => ({
+      path: `${path}${issue.path.map((p) => `/${String(p)}`).join('')}` || '/',
+      message: issue.message,
+    }));

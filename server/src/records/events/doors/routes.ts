@@ -23,7 +23,9 @@ function rowsOf(body: Record<string, unknown>, name: string): { rows: unknown[];
   const list = body[name];
   if (list === undefined) return { rows: [body], single: true };
   if (!Array.isArray(list) || list.length === 0 || list.length > limits.eventsPerRequest) {
-    throw invalid(`"${name}" takes 1 to ${limits.eventsPerRequest} rows.`, [{ path: `/${name}`, message: 'send fewer rows per request' }]);
+    throw invalid(`"${name}" takes 1 to ${limits.eventsPerRequest} rows.`, [
+      { path: `/${name}`, message: 'send fewer rows per request' },
+    ]);
   }
   return { rows: list, single: false };
 }
@@ -50,8 +52,14 @@ export const ingestRoutes = [
     status: 202,
     handle: (ctx, { body, request }) => {
       const { rows, single } = rowsOf(body, 'events');
-      const scope = scopeOf(ctx, 'api', { ip: request.ip, ...(request.headers['user-agent'] ? { userAgent: request.headers['user-agent'].slice(0, 300) } : {}) });
-      return acceptRows(ctx, rows.map((row, i) => readEvent(row, single ? '' : `/events/${i}`, scope)));
+      const scope = scopeOf(ctx, 'api', {
+        ip: request.ip,
+        ...(request.headers['user-agent'] ? { userAgent: request.headers['user-agent'].slice(0, 300) } : {}),
+      });
+      return acceptRows(
+        ctx,
+        rows.map((row, i) => readEvent(row, single ? '' : `/events/${i}`, scope)),
+      );
     },
   }),
   memberRoute({
@@ -68,7 +76,10 @@ export const ingestRoutes = [
     status: 202,
     handle: (ctx, { body }) => {
       const { rows, single } = rowsOf(body, 'profiles');
-      return acceptRows(ctx, rows.map((row, i) => readProfile(row, single ? '' : `/profiles/${i}`, scopeOf(ctx, 'api'))));
+      return acceptRows(
+        ctx,
+        rows.map((row, i) => readProfile(row, single ? '' : `/profiles/${i}`, scopeOf(ctx, 'api'))),
+      );
     },
   }),
   ...segmentTypes.map((type) => segmentRoute(type)),
@@ -86,7 +97,10 @@ export const ingestRoutes = [
     handle: async (ctx, { body }) => {
       const { rows } = rowsOf(body.batch === undefined ? { ...body, batch: null } : body, 'batch');
       const scope = scopeOf(ctx, 'segment');
-      await acceptRows(ctx, rows.map((row, i) => readSegmentCall(row, undefined, `/batch/${i}`, scope, body.sentAt)));
+      await acceptRows(
+        ctx,
+        rows.map((row, i) => readSegmentCall(row, undefined, `/batch/${i}`, scope, body.sentAt)),
+      );
       return { success: true };
     },
   }),

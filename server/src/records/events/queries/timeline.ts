@@ -5,11 +5,22 @@ import { transact, type Context } from '../../../platform/context.ts';
 import { profileFamily } from '../../profiles/index.ts';
 import { timelineRows } from '../store.timeline.ts';
 
-export type TimelineEntry = { id: number; metric: string; time: string; value: number; properties: JsonObject; backfill: boolean };
+export type TimelineEntry = {
+  id: number;
+  metric: string;
+  time: string;
+  value: number;
+  properties: JsonObject;
+  backfill: boolean;
+};
 export type TimelineFilter = { cursor?: string; limit: number; metrics?: string[] };
 
 /** What one person did, newest first: events of the profile and of everything merged into it. */
-export async function timelineOf(ctx: Context, profileId: number, filter: TimelineFilter): Promise<Page<TimelineEntry>> {
+export async function timelineOf(
+  ctx: Context,
+  profileId: number,
+  filter: TimelineFilter,
+): Promise<Page<TimelineEntry>> {
   const family = await transact(ctx, (tx) => profileFamily(tx, ctx.workspaceId, profileId));
   if (family.length === 0) throw notFound('profile');
   const after = decodeCursor(filter.cursor, 2);

@@ -2,7 +2,15 @@ import type { EventRow } from '../message.ts';
 
 /** The columns of a batch's lines, in order. The timeline table takes the same lines. */
 export const eventColumns = [
-  'workspace_id', 'metric', 'profile_id', 'occurred_at', 'value', 'seq', 'properties', 'backfill', 'received_at',
+  'workspace_id',
+  'metric',
+  'profile_id',
+  'occurred_at',
+  'value',
+  'seq',
+  'properties',
+  'backfill',
+  'received_at',
 ] as const;
 
 /** `2026-11-22 10:15:30.123`: what ClickHouse's DateTime64 takes without guessing. */

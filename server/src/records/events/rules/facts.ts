@@ -1,19 +1,58 @@
 import type { JsonValue } from '../../../kernel/json.ts';
 import type { StandardField } from '../../profiles/index.ts';
 
-export type Facts = { fields: Partial<Record<StandardField, string | number | null>>; properties: Record<string, JsonValue> };
+export type Facts = {
+  fields: Partial<Record<StandardField, string | number | null>>;
+  properties: Record<string, JsonValue>;
+};
 
 /** Names that clients use (ours, Segment's, Klaviyo's) for the profile's own columns. */
 const names: Record<string, StandardField> = {
-  firstName: 'first_name', first_name: 'first_name', firstname: 'first_name', $first_name: 'first_name',
-  lastName: 'last_name', last_name: 'last_name', lastname: 'last_name', $last_name: 'last_name',
-  organization: 'organization', company: 'organization', $organization: 'organization',
-  title: 'title', $title: 'title', locale: 'locale', timezone: 'timezone', timeZone: 'timezone', $timezone: 'timezone',
-  avatar: 'image_url', image: 'image_url', imageUrl: 'image_url', image_url: 'image_url', $image: 'image_url',
-  city: 'city', region: 'region', state: 'region', province: 'region', postalCode: 'postal_code', postal_code: 'postal_code', zip: 'postal_code',
-  country: 'country', latitude: 'latitude', longitude: 'longitude',
+  firstName: 'first_name',
+  first_name: 'first_name',
+  firstname: 'first_name',
+  $first_name: 'first_name',
+  lastName: 'last_name',
+  last_name: 'last_name',
+  lastname: 'last_name',
+  $last_name: 'last_name',
+  organization: 'organization',
+  company: 'organization',
+  $organization: 'organization',
+  title: 'title',
+  $title: 'title',
+  locale: 'locale',
+  timezone: 'timezone',
+  timeZone: 'timezone',
+  $timezone: 'timezone',
+  avatar: 'image_url',
+  image: 'image_url',
+  imageUrl: 'image_url',
+  image_url: 'image_url',
+  $image: 'image_url',
+  city: 'city',
+  region: 'region',
+  state: 'region',
+  province: 'region',
+  postalCode: 'postal_code',
+  postal_code: 'postal_code',
+  zip: 'postal_code',
+  country: 'country',
+  latitude: 'latitude',
+  longitude: 'longitude',
 };
-const identifiers = new Set(['email', 'phone', 'externalId', 'external_id', 'anonymousId', 'userId', 'id', '$email', '$phone_number', 'phone_number']);
+const identifiers = new Set([
+  'email',
+  'phone',
+  'externalId',
+  'external_id',
+  'anonymousId',
+  'userId',
+  'id',
+  '$email',
+  '$phone_number',
+  'phone_number',
+]);
 const maxText = 1000;
 
 /**

@@ -23,7 +23,8 @@ export function parseTime(text: string | number, now: number): number | string {
   return Math.floor(ms);
 }
 
-const isoPattern = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(\.\d{1,9})?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
+const isoPattern =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(\.\d{1,9})?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 function isoInstant(text: string): number {
   const match = isoPattern.exec(text.trim());
@@ -40,7 +41,8 @@ function isoInstant(text: string): number {
 export function checkProperties(properties: Record<string, unknown>, path: string): FieldError[] {
   const errors: FieldError[] = [];
   const names = Object.keys(properties);
-  if (names.length > limits.properties) errors.push({ path, message: `has ${names.length} properties; at most ${limits.properties} are kept` });
+  if (names.length > limits.properties)
+    errors.push({ path, message: `has ${names.length} properties; at most ${limits.properties} are kept` });
   for (const [name, value] of Object.entries(properties)) {
     const fault = checkValue(value, 1) ?? (name.includes('\u0000') ? 'has a NUL character in its name' : undefined);
     if (fault) errors.push({ path: `${path}/${name}`, message: fault });
@@ -56,7 +58,8 @@ function checkValue(value: unknown, depth: number): string | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : 'is not a finite number';
   if (typeof value !== 'object' || value === null) return undefined;
   if (depth > limits.depth) return `is nested more than ${limits.depth} deep`;
-  if (Array.isArray(value) && value.length > limits.arrayItems) return `has ${value.length} items; at most ${limits.arrayItems} are kept`;
+  if (Array.isArray(value) && value.length > limits.arrayItems)
+    return `has ${value.length} items; at most ${limits.arrayItems} are kept`;
   for (const child of Object.values(value)) {
     const fault = checkValue(child, depth + 1);
     if (fault) return fault;

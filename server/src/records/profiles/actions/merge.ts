@@ -14,9 +14,22 @@ export function mergeByHand(ctx: Context, survivorId: number, absorbedId: number
     const [survivor] = await profileFamily(tx, ctx.workspaceId, survivorId);
     const [absorbed] = await profileFamily(tx, ctx.workspaceId, absorbedId);
     if (survivor === undefined || absorbed === undefined) throw notFound('profile');
-    if (survivor === absorbed) throw invalid('Both are the same person already.', [{ path: '/absorbedId', message: 'name another profile' }]);
-    await mergeProfiles(ctx.platform, tx, ctx.workspaceId, [{ survivor, absorbed, reason: 'merged by hand' }], 'manual', now);
-    await audit(ctx, tx, { action: 'profile.merged', entity: 'profile', entityId: String(survivor), changes: { absorbed } });
+    if (survivor === absorbed)
+      throw invalid('Both are the same person already.', [{ path: '/absorbedId', message: 'name another profile' }]);
+    await mergeProfiles(
+      ctx.platform,
+      tx,
+      ctx.workspaceId,
+      [{ survivor, absorbed, reason: 'merged by hand' }],
+      'manual',
+      now,
+    );
+    await audit(ctx, tx, {
+      action: 'profile.merged',
+      entity: 'profile',
+      entityId: String(survivor),
+      changes: { absorbed },
+    });
   });
 }
 
@@ -29,7 +42,11 @@ export function undoMerge(ctx: Context, mergeId: number): Promise<{ restoredId: 
     if (merge.undoneAt) throw conflict('already_undone', 'This merge was undone before.');
     const [holder] = await profileFamily(tx, ctx.workspaceId, merge.survivorId);
     if (holder !== merge.survivorId) {
-      throw conflict('merged_further', 'The surviving profile was itself merged later.', 'Undo that later merge first.');
+      throw conflict(
+        'merged_further',
+        'The surviving profile was itself merged later.',
+        'Undo that later merge first.',
+      );
     }
     const released = await releaseProfile(tx, ctx.workspaceId, merge.absorbedId, merge.survivorId, now);
     const survivor = (await lockFacts(tx, ctx.workspaceId, [merge.survivorId])).get(merge.survivorId);
@@ -38,15 +55,31 @@ export function undoMerge(ctx: Context, mergeId: number): Promise<{ restoredId: 
       await saveFacts(tx, ctx.workspaceId, [survivor], now);
     }
     await markUndone(tx, ctx.workspaceId, merge.id, now);
-    await move(ctx.platform, tx, ctx.workspaceId, [{ from: merge.survivorId, to: merge.absorbedId, origins: released }], now);
+    await move(
+      ctx.platform,
+      tx,
+      ctx.workspaceId,
+      [{ from: merge.survivorId, to: merge.absorbedId, origins: released }],
+      now,
+    );
     await queueProjections(tx, ctx.workspaceId, 'alias', released);
     await queueProjections(tx, ctx.workspaceId, 'profile', [merge.survivorId, ...released]);
-    await audit(ctx, tx, { action: 'profile.unmerged', entity: 'profile', entityId: String(merge.survivorId), changes: { restored: merge.absorbedId } });
+    await audit(ctx, tx, {
+      action: 'profile.unmerged',
+      entity: 'profile',
+      entityId: String(merge.survivorId),
+      changes: { restored: merge.absorbedId },
+    });
     return { restoredId: merge.absorbedId };
   });
 }
 
-type Before = { fields?: Record<string, string | number | null>; properties?: StoredFacts['properties']; provenance?: Provenance; taken?: string[] };
+type Before = {
+  fields?: Record<string, string | number | null>;
+  properties?: StoredFacts['properties'];
+  provenance?: Provenance;
+  taken?: string[];
+};
 
 /** Fields taken from the absorbed side go back to what they were, unless somebody has stated them anew since. */
 function giveBackFacts(survivor: StoredFacts, merge: MergeRow): void {

@@ -12,7 +12,12 @@ export function getProfile(ctx: Context, id: number) {
     const { provenance, ...fields } = profile;
     return {
       ...fields,
-      provenance: Object.fromEntries(Object.entries(provenance).map(([name, [time, source]]) => [name, { at: time > 0 ? new Date(time).toISOString() : null, source }])),
+      provenance: Object.fromEntries(
+        Object.entries(provenance).map(([name, [time, source]]) => [
+          name,
+          { at: time > 0 ? new Date(time).toISOString() : null, source },
+        ]),
+      ),
       identifiers: identifiers.map(({ originId: _origin, ...identifier }) => identifier),
       merges: merges.map(({ before: _before, ...merge }) => merge),
     };

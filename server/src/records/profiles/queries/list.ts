@@ -30,11 +30,15 @@ export function findProfiles(ctx: Context, query: ProfileQuery): Promise<Page<Pr
   };
   return transact(ctx, async (tx) => {
     const rows = await listProfiles(tx, ctx.workspaceId, filter);
-    return toPage(rows, query.limit, (row) => [query.sort === 'lastSeen' ? (row.lastSeenAt?.toISOString() ?? null) : null, row.id]);
+    return toPage(rows, query.limit, (row) => [
+      query.sort === 'lastSeen' ? (row.lastSeenAt?.toISOString() ?? null) : null,
+      row.id,
+    ]);
   });
 }
 
-export const profileCount = (ctx: Context): Promise<number> => transact(ctx, (tx) => countProfiles(tx, ctx.workspaceId));
+export const profileCount = (ctx: Context): Promise<number> =>
+  transact(ctx, (tx) => countProfiles(tx, ctx.workspaceId));
 
 function identifierOf(query: ProfileQuery): { kind: string; value: string } | undefined {
   // What cannot be an address is looked for as it is, and found nowhere.

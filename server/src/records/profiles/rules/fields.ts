@@ -2,8 +2,22 @@ import type { JsonObject, JsonValue } from '../../../kernel/json.ts';
 
 /** Columns of a profile that a message may set; everything else is a custom property. */
 export const standardFields = [
-  'email', 'phone', 'external_id', 'first_name', 'last_name', 'organization', 'title', 'locale', 'timezone', 'image_url',
-  'city', 'region', 'postal_code', 'country', 'latitude', 'longitude',
+  'email',
+  'phone',
+  'external_id',
+  'first_name',
+  'last_name',
+  'organization',
+  'title',
+  'locale',
+  'timezone',
+  'image_url',
+  'city',
+  'region',
+  'postal_code',
+  'country',
+  'latitude',
+  'longitude',
 ] as const;
 export type StandardField = (typeof standardFields)[number];
 
@@ -40,7 +54,8 @@ export function foldStatement(facts: ProfileFacts, statement: Statement): boolea
   for (const [name, value] of Object.entries(statement.properties)) {
     const key = `properties.${name}`;
     if (!wins(facts.provenance[key], statement, value, facts.properties[name] ?? null)) continue;
-    if (value === null) delete facts.properties[name];
+    if (value === null)
+      facts.properties = Object.fromEntries(Object.entries(facts.properties).filter(([n]) => n !== name));
     else facts.properties[name] = value;
     facts.provenance[key] = [statement.time, statement.source];
     changed = true;

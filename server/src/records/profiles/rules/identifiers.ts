@@ -17,15 +17,40 @@ export type Identifier = { kind: string; value: string };
 
 /** Values that clients send when they know nobody; linking by them would make one giant profile (posthog#5527). */
 const nobody = new Set([
-  '', '0', '-1', '1', 'null', 'undefined', 'none', 'nil', 'nan', 'na', 'n/a', 'unknown', 'anonymous', 'guest', 'user', 'id', 'email', 'test',
-  'true', 'false', '[object object]', 'not_authenticated', 'distinct_id', 'user_id', 'anonymous_id', 'noreply@example.com',
+  '',
+  '0',
+  '-1',
+  '1',
+  'null',
+  'undefined',
+  'none',
+  'nil',
+  'nan',
+  'na',
+  'n/a',
+  'unknown',
+  'anonymous',
+  'guest',
+  'user',
+  'id',
+  'email',
+  'test',
+  'true',
+  'false',
+  '[object object]',
+  'not_authenticated',
+  'distinct_id',
+  'user_id',
+  'anonymous_id',
+  'noreply@example.com',
   '00000000-0000-0000-0000-000000000000',
 ]);
 
 export const isNobody = (value: string): boolean => nobody.has(value.trim().toLowerCase());
 
 // One @, no white space or control characters, a dot in the domain: RFC 5321 sizes, not RFC 5322 grammar.
-const emailPattern = /^[^\s@<>(),;:"\\[\]\p{Cc}]{1,64}@[^\s@<>(),;:"\\[\]\p{Cc}]{1,255}\.[^\s@<>(),;:"\\[\]\p{Cc}.]{2,63}$/u;
+const emailPattern =
+  /^[^\s@<>(),;:"\\[\]\p{Cc}]{1,64}@[^\s@<>(),;:"\\[\]\p{Cc}]{1,255}\.[^\s@<>(),;:"\\[\]\p{Cc}.]{2,63}$/u;
 
 /** Lower-cased and trimmed, or null when it cannot be an address. Dots and plus tags stay: they may be other people. */
 export function normaliseEmail(text: string): string | null {
@@ -37,7 +62,9 @@ export function normaliseEmail(text: string): string | null {
 export function normalisePhone(text: string, country?: string): string | null {
   const parsed = parsePhoneNumberFromString(text, { defaultCountry: country as CountryCode | undefined }, metadata);
   if (!parsed) return null;
-  return isValidPhoneNumber(parsed.number, metadata) || /^\+1?\d{3}555\d{4}$/.test(parsed.number) ? parsed.number : null;
+  return isValidPhoneNumber(parsed.number, metadata) || /^\+1?\d{3}555\d{4}$/.test(parsed.number)
+    ? parsed.number
+    : null;
 }
 
 /** Trimmed, or null when empty, too long or one of the words for nobody. */

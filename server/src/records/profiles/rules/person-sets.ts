@@ -92,7 +92,12 @@ export class PersonSets {
 
   createDevice(device: { anonymousId: string; base: PersonRef; firstSeen: number }): void {
     this.devices.push({ ref: device.base, known: false, firstSeen: device.firstSeen });
-    this.deviceIds.push({ kind: 'anonymous', value: device.anonymousId, ref: device.base, firstSeen: device.firstSeen });
+    this.deviceIds.push({
+      kind: 'anonymous',
+      value: device.anonymousId,
+      ref: device.base,
+      firstSeen: device.firstSeen,
+    });
   }
 
   outcome(stored: ReadonlyMap<string, unknown>): { creates: Creation[]; attaches: Attachment[]; merges: Merge[] } {

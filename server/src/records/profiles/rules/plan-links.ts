@@ -11,7 +11,14 @@ export type KnownIdentifier = Identifier & {
 
 export type LinkRequest = { who: Identifiers; /** epoch ms */ time: number; trusted: boolean };
 
-export type Device = { anonymousId: string; base: PersonRef; linkedAt: number; linkedBy: string; owner: PersonRef; before: PersonRef };
+export type Device = {
+  anonymousId: string;
+  base: PersonRef;
+  linkedAt: number;
+  linkedBy: string;
+  owner: PersonRef;
+  before: PersonRef;
+};
 
 export type LinkPlan = {
   /** Refs below zero to create; `known` when they have a strong identifier. */
@@ -72,7 +79,10 @@ export function planLinks(
  * A public key may introduce a person with several identifiers, none of them seen before; about somebody who exists
  * already it may only say that they acted, under one identifier, so that nobody is taken over.
  */
-function allowedIdentifiers(requests: readonly LinkRequest[], stored: ReadonlyMap<string, KnownIdentifier>): Identifier[][] {
+function allowedIdentifiers(
+  requests: readonly LinkRequest[],
+  stored: ReadonlyMap<string, KnownIdentifier>,
+): Identifier[][] {
   const met = new Set<string>();
   return requests.map((request) => {
     const strong = strongIdentifiers(request.who);
