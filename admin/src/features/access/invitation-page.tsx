@@ -10,7 +10,8 @@ import { refreshSession, sessionQueries, useSession } from '../../shell/session.
 
 /** What an invitation link leads to. Its token stands after the # so that no server on the way writes it down. */
 export function InvitationPage() {
-  const token = window.location.hash.slice(1);
+  // Kept: accepting leads to another address, and the one here is read once.
+  const [token] = useState(() => window.location.hash.slice(1));
   const { user } = useSession();
   const { data, error } = openApi.useQuery(
     'post',

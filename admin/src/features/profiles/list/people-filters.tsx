@@ -28,7 +28,13 @@ export function PeopleFilters({ search, onChange }: PeopleFiltersProps) {
   });
 
   return (
-    <Popover opened={editing !== undefined} onDismiss={() => setEditing(undefined)} position="bottom-start" trapFocus withRoles={false}>
+    <Popover
+      opened={editing !== undefined}
+      onDismiss={() => setEditing(undefined)}
+      position="bottom-start"
+      trapFocus
+      withRoles={false}
+    >
       <Popover.Target>
         <div>
           <FilterChips

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, NumberInput, Select, TextInput } from '@mantine/core';
 import type { components } from '@rapport/sdk';
-import { dayIn, ErrorState, formatDay, problemToast, Section, SkeletonLines, undoToast, useUi } from '@rapport/ui';
+import { dayIn, ErrorState, formatDate, problemToast, Section, SkeletonLines, undoToast, useUi } from '@rapport/ui';
 import { Trash2 } from 'lucide-react';
 import { useState, type SubmitEvent } from 'react';
 import { useApi, useWorkspace } from '../../../shell/workspace.tsx';
@@ -14,7 +14,12 @@ export function CurrencyRates({ currency }: { currency: string }) {
   const { client, permissions } = useWorkspace();
   const { locale } = useUi();
   const rates = useApi().useQuery('get', '/api/v1/currency-rates');
+  const [all, setAll] = useState(false);
   const mayChange = permissions.includes('settings:write');
+  const known = rates.data?.items ?? [];
+  const latest = known.filter(
+    (rate) => !known.some((one) => one.currency === rate.currency && one.validFrom > rate.validFrom),
+  );
 
   const put = async (rate: { currency: string; validFrom: string; rate: number | null }) => {
     const { error } = await client.PUT('/api/v1/currency-rates', { body: { rates: [rate] } });
@@ -41,13 +46,15 @@ export function CurrencyRates({ currency }: { currency: string }) {
         <SkeletonLines lines={2} />
       ) : (
         <ul className={classes.rows}>
-          {rates.data.items.map((rate) => (
+          {(all ? known : latest).map((rate) => (
             <li key={`${rate.currency} ${rate.validFrom}`}>
               <span className={classes.grow}>
                 1 {rate.currency} = {new Intl.NumberFormat(locale, { maximumSignificantDigits: 8 }).format(rate.rate)}{' '}
                 {currency}
               </span>
-              <span className={classes.quiet}>from {formatDay(rate.validFrom, locale)}</span>
+              <span className={classes.quiet}>
+                from {formatDate(new Date(`${rate.validFrom}T00:00:00Z`), { locale, zone: 'UTC' })}
+              </span>
               {mayChange && (
                 <ActionIcon
                   size={28}
@@ -59,12 +66,24 @@ export function CurrencyRates({ currency }: { currency: string }) {
               )}
             </li>
           ))}
-          {rates.data.items.length === 0 && (
+          {known.length === 0 && (
             <li className={classes.quiet}>
               No rates. Orders in another currency than {currency} are refused until there is one.
             </li>
           )}
         </ul>
+      )}
+      {known.length > latest.length && (
+        <Button
+          mt="sm"
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          onClick={() => setAll(!all)}
+          aria-expanded={all}
+        >
+          {all ? 'Only the latest' : `All ${known.length} rates`}
+        </Button>
       )}
       {mayChange && <NewRate own={currency} onAdd={put} />}
     </Section>

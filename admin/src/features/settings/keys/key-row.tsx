@@ -33,7 +33,14 @@ export function KeyRow({ apiKey: key, mayChange, onChanged }: KeyRowProps) {
       <div className={classes.grow}>
         <span className={classes.strong}>{key.name}</span> <code className={classes.quiet}>{key.hint}</code>
         <div className={classes.quiet}>
-          Made <When at={key.createdAt} as="date" /> · used <When at={key.lastUsedAt} unknown="Never used" />
+          Made <When at={key.createdAt} as="date" /> ·{' '}
+          {key.lastUsedAt ? (
+            <>
+              used <When at={key.lastUsedAt} />
+            </>
+          ) : (
+            'never used'
+          )}
         </div>
       </div>
       <Tag tone={key.kind === 'secret' ? 'accent' : 'neutral'}>{key.kind === 'secret' ? 'Secret' : 'Write'}</Tag>

@@ -80,7 +80,7 @@ export function DeliveryForm({ settings, postalAddress }: { settings: Settings; 
           {postalAddress === null && (
             <Alert color="yellow" variant="light" icon={<MapPin size={16} />}>
               There is no postal address yet, and the law wants one under every marketing e-mail.{' '}
-              <AppLink href={href('/settings/brand')} fz="sm">
+              <AppLink href={href('/settings/brand')} fz="sm" c="inherit" underline="always">
                 Add it
               </AppLink>
             </Alert>
@@ -101,7 +101,7 @@ export function DeliveryForm({ settings, postalAddress }: { settings: Settings; 
                 <>
                   Messages reach nobody: they are kept here to look at.{' '}
                   {hasPage('/mailbox') && (
-                    <AppLink href={href('/mailbox')} fz="xs">
+                    <AppLink href={href('/mailbox')} fz="xs" underline="always">
                       Open the mailbox
                     </AppLink>
                   )}
