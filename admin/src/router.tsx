@@ -4,11 +4,13 @@ import { whenSignedOut } from './api.tsx';
 import { invitationRoute, signInRoute } from './features/access/routes.ts';
 import { catalogRoutes } from './features/catalog/routes.ts';
 import { homeRoutes } from './features/home/routes.ts';
+import { mailboxRoutes } from './features/mailbox/routes.ts';
 import { ordersRoutes } from './features/orders/routes.ts';
 import { profilesRoutes } from './features/profiles/routes.ts';
 import { segmentsRoutes } from './features/segments/routes.ts';
 import { settingsRoutes } from './features/settings/routes.ts';
 import { setupRoute } from './features/setup/routes.ts';
+import { templatesRoutes } from './features/templates/routes.ts';
 import { ErrorPage } from './shell/error-page.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { rootRoute, startRoute, workspaceRoute } from './shell/routes.ts';
@@ -21,6 +23,8 @@ const workspacePages = workspaceRoute.addChildren([
   ...ordersRoutes,
   ...profilesRoutes,
   ...segmentsRoutes,
+  ...templatesRoutes,
+  ...mailboxRoutes,
   ...settingsRoutes,
 ]);
 

@@ -1220,6 +1220,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/templates/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The content of one version */
+        get: operations["getTemplateVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/templates/{id}/preview": {
         parameters: {
             query?: never;
@@ -1574,6 +1591,23 @@ export interface paths {
         };
         /** What became of it */
         get: operations["getCampaignResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who it goes to and what became of each message */
+        get: operations["listCampaignRecipients"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2370,7 +2404,10 @@ export interface components {
             skipped: number;
             cancelled: number;
             doubtful: number;
+            /** @description messages nobody knew about at some time, after a crash or a lost reply */
             everDoubtful: number;
+            /** @description those of them that were handed over once more, under the same Message-ID */
+            sentAgain: number;
             bounceReasons: {
                 [key: string]: number;
             };
@@ -2404,6 +2441,21 @@ export interface components {
                 clicks: number;
             }[];
             currency: string;
+        };
+        CampaignRecipientInput: {
+            id: number;
+            profileId: number;
+            address: string;
+            /** @enum {string} */
+            state: "planned" | "claimed" | "handed" | "accepted" | "refused" | "doubtful" | "skipped" | "cancelled";
+            reason: string | null;
+            attempts: number;
+            handedAt: string | null;
+            /** @description when nobody knew whether it went out; stays when it was settled later */
+            doubtfulAt: string | null;
+            /** @description handed over once more after that, under the same Message-ID */
+            sentAgain: boolean;
+            finishedAt: string | null;
         };
         AttributionSettingsInput: {
             /** @description How long after a message was received a click on it can get an order */
@@ -3649,7 +3701,10 @@ export interface components {
             skipped: number;
             cancelled: number;
             doubtful: number;
+            /** @description messages nobody knew about at some time, after a crash or a lost reply */
             everDoubtful: number;
+            /** @description those of them that were handed over once more, under the same Message-ID */
+            sentAgain: number;
             bounceReasons: {
                 [key: string]: number;
             };
@@ -3683,6 +3738,21 @@ export interface components {
                 clicks: number;
             }[];
             currency: string;
+        };
+        CampaignRecipient: {
+            id: number;
+            profileId: number;
+            address: string;
+            /** @enum {string} */
+            state: "planned" | "claimed" | "handed" | "accepted" | "refused" | "doubtful" | "skipped" | "cancelled";
+            reason: string | null;
+            attempts: number;
+            handedAt: string | null;
+            /** @description when nobody knew whether it went out; stays when it was settled later */
+            doubtfulAt: string | null;
+            /** @description handed over once more after that, under the same Message-ID */
+            sentAgain: boolean;
+            finishedAt: string | null;
         };
         AttributionSettings: {
             /** @description How long after a message was received a click on it can get an order */
@@ -7830,6 +7900,55 @@ export interface operations {
             };
         };
     };
+    getTemplateVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        version: number;
+                        /** @enum {string} */
+                        class: "marketing" | "transactional";
+                        /** @description Liquid allowed */
+                        subject: string;
+                        /** @description The line an inbox shows after the subject; Liquid allowed */
+                        preheader: string;
+                        /** @enum {string} */
+                        format: "mjml" | "html";
+                        /** @description MJML or HTML with Liquid */
+                        source: string;
+                        /** @description Text part with Liquid; null: made from the HTML */
+                        textSource: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     previewTemplate: {
         parameters: {
             query?: never;
@@ -8243,7 +8362,7 @@ export interface operations {
                     includeSegments?: number[];
                     excludeSegments?: number[];
                     /**
-                     * @description After a crash: leave messages nobody knows about to a person, or send them again
+                     * @description What a crash leaves in doubt: sent again under the same Message-ID (`resend`, when left out), or left to a person (`hold`)
                      * @enum {string}
                      */
                     onDoubt?: "hold" | "resend";
@@ -8367,7 +8486,7 @@ export interface operations {
                     includeSegments?: number[];
                     excludeSegments?: number[];
                     /**
-                     * @description After a crash: leave messages nobody knows about to a person, or send them again
+                     * @description What a crash leaves in doubt: sent again under the same Message-ID (`resend`, when left out), or left to a person (`hold`)
                      * @enum {string}
                      */
                     onDoubt?: "hold" | "resend";
@@ -8778,6 +8897,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignResults"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCampaignRecipients: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+                limit?: number;
+                state?: "planned" | "claimed" | "handed" | "accepted" | "refused" | "doubtful" | "skipped" | "cancelled";
+                /** @description only those nobody knew about at some time */
+                doubted?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CampaignRecipient"][];
+                        nextCursor: string | null;
+                    };
                 };
             };
             /** @description Default Response */

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { decodeCursor, toPage } from '../../kernel/pagination.ts';
+import { notFound } from '../../kernel/problem.ts';
 import { transact } from '../../platform/context.ts';
 import { cursorQuery, idParam, memberRoute, pageOf } from '../../platform/http/index.ts';
 import {
+  contentOf,
   createTemplate,
   deleteTemplate,
   readTemplate,
@@ -11,7 +13,7 @@ import {
   type TemplateWithVersion,
 } from './actions/save-template.ts';
 import { previewContent, previewVersion } from './queries/preview.ts';
-import { templatePage, versionsOf } from './store.ts';
+import { templatePage, versionByNumber, versionsOf } from './store.ts';
 
 const kind = z.enum(['marketing', 'transactional']);
 const format = z.enum(['mjml', 'html']);
