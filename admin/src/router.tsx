@@ -2,6 +2,7 @@ import { SkeletonPage } from '@rapport/ui';
 import { createRouter } from '@tanstack/react-router';
 import { whenSignedOut } from './api.tsx';
 import { invitationRoute, signInRoute } from './features/access/routes.ts';
+import { campaignsRoutes } from './features/campaigns/routes.ts';
 import { catalogRoutes } from './features/catalog/routes.ts';
 import { homeRoutes } from './features/home/routes.ts';
 import { mailboxRoutes } from './features/mailbox/routes.ts';
@@ -23,6 +24,7 @@ const workspacePages = workspaceRoute.addChildren([
   ...ordersRoutes,
   ...profilesRoutes,
   ...segmentsRoutes,
+  ...campaignsRoutes,
   ...templatesRoutes,
   ...mailboxRoutes,
   ...settingsRoutes,
