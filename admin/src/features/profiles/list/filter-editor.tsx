@@ -1,4 +1,4 @@
-import { Button, MultiSelect, NumberInput, Radio, Select, Stack } from '@mantine/core';
+import { Button, Checkbox, NumberInput, Radio, Select, Stack } from '@mantine/core';
 import { useUi } from '@rapport/ui';
 import { useState, type SubmitEvent } from 'react';
 import { useApi } from '../../../shell/workspace.tsx';
@@ -95,34 +95,50 @@ const useVocabulary = () => useApi().useQuery('get', '/api/v1/segments/vocabular
 function CountryField({ value, onChange }: FieldProps) {
   const { locale } = useUi();
   const known = useVocabulary()?.fields.find(({ field }) => field === 'country')?.values ?? [];
-  const codes = [...new Set([...known.map((one) => one.value), ...listed(value.country)])];
   return (
-    <MultiSelect
+    <Choices
       label="Country"
-      placeholder="Choose"
-      searchable
-      data={codes.map((code) => ({ value: code, label: countryName(code, locale) }))}
-      value={listed(value.country)}
+      options={known.map((one) => one.value)}
+      nameOf={(code) => countryName(code, locale)}
+      chosen={listed(value.country)}
       onChange={(chosen) => onChange({ country: chosen.join(',') || undefined })}
-      comboboxProps={inPopover}
-      data-autofocus
     />
   );
 }
 
 function ChannelField({ value, onChange }: FieldProps) {
   const known = useVocabulary()?.traits.find(({ trait }) => trait === 'acquisitionChannel')?.values ?? [];
-  const names = [...new Set([...known.map((one) => one.value), ...listed(value.channel)])];
   return (
-    <MultiSelect
+    <Choices
       label="Acquired by"
-      placeholder="Choose"
-      data={names.map((name) => ({ value: name, label: inWords(name) }))}
-      value={listed(value.channel)}
+      options={known.map((one) => one.value)}
+      nameOf={inWords}
+      chosen={listed(value.channel)}
       onChange={(chosen) => onChange({ channel: chosen.join(',') || undefined })}
-      comboboxProps={inPopover}
-      data-autofocus
     />
+  );
+}
+
+interface ChoicesProps {
+  label: string;
+  options: readonly string[];
+  nameOf: (option: string) => string;
+  chosen: string[];
+  onChange: (chosen: string[]) => void;
+}
+
+/** Values people have, most frequent first; any of the chosen ones will do. */
+function Choices({ label, options, nameOf, chosen, onChange }: ChoicesProps) {
+  const all = [...new Set([...options, ...chosen])];
+  return (
+    <Checkbox.Group label={label} value={chosen} onChange={onChange}>
+      <div className={classes.choices}>
+        {all.map((option) => (
+          <Checkbox key={option} value={option} label={nameOf(option)} />
+        ))}
+        {all.length === 0 && <span className={classes.second}>No values yet</span>}
+      </div>
+    </Checkbox.Group>
   );
 }
 

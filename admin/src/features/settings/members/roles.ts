@@ -19,5 +19,5 @@ export const roleMeaning: Record<Role, string> = {
   agent: 'Helps customers: profiles, consent and orders.',
   creator_manager: 'Works with creators: profiles and segments.',
   analyst: 'Reads everything, saves segments and exports.',
-  read_only: 'Sees everything everyday, changes nothing.',
+  read_only: 'Sees the everyday pages, changes nothing.',
 };
