@@ -1,7 +1,8 @@
--- How a workspace's messages leave. No row: the built-in mailbox, or SMTP_URL when it is set.
+-- How a workspace's messages leave.
 create table delivery_settings (
   workspace_id int primary key references workspaces on delete cascade,
-  provider text not null check (provider in ('mailbox', 'smtp')),
+  -- null: SMTP_URL when it is set, else the built-in mailbox
+  provider text check (provider in ('mailbox', 'smtp')),
   -- the SMTP URL, sealed with the installation's key
   smtp_sealed text,
   unsubscribe_mailto text,
@@ -60,7 +61,7 @@ create table sends (
   owner int,
   claimed_at timestamptz,
   handed_at timestamptz,
-  -- stays when the row is settled later: this one may have gone out twice or not at all
+  -- when nobody first knew; stays when the row is settled later: this one may have gone out twice or not at all
   doubtful_at timestamptz,
   finished_at timestamptz,
   reply text,

@@ -10,6 +10,7 @@ import { stableUuid } from '../../platform/crypto/index.ts';
 import { createSegment } from '../../insight/segments/index.ts';
 import { profilesWithAddress } from '../../records/profiles/index.ts';
 import { changeSettings } from '../delivery/actions/settings.ts';
+import { transportOf } from '../delivery/transports.ts';
 import { createCampaign, updateCampaign } from './actions/draft.ts';
 import { scheduleCampaign } from './actions/schedule.ts';
 import { pauseCampaign, resumeCampaign, cancelCampaign } from './actions/steer.ts';
@@ -131,6 +132,19 @@ test('everybody who may be mailed gets one message; refusals, delays and lost re
   expect(raw).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
   expect(raw).toMatch(/^Subject: Hello /m);
 }, 120_000);
+
+test('SMTP_URL is the way out of a workspace that only says who it writes as', async () => {
+  const smtpUrl = `smtp://127.0.0.1:${sink.port}`;
+  const ctx = await app.createWorkspace();
+  const installed = { ...ctx, platform: { ...ctx.platform, config: { ...ctx.platform.config, smtpUrl } } };
+  expect(await changeSettings(installed, { fromEmail: 'hello@fern.example' })).toMatchObject({
+    provider: 'smtp',
+    smtpHost: '127.0.0.1',
+  });
+  expect((await transportOf(installed)).name).toBe('smtp');
+  expect(await changeSettings(installed, { provider: 'mailbox' })).toMatchObject({ provider: 'mailbox' });
+  expect((await transportOf(installed)).name).toBe('mailbox');
+});
 
 test('consent withdrawn after the freeze is honoured; pause stops, cancel ends', async () => {
   const { ctx, segmentId, at } = await brand(['kim', 'lou']);

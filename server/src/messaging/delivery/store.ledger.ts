@@ -77,7 +77,7 @@ export async function settleSends(
   const { rows } = await sql<{ id: number }>`/* settleSends */
     update sends s set state = o.state, reason = o.reason, reply = o.reply, due_at = coalesce(o.due_at, s.due_at),
       owner = case when o.state = 'planned' then null else s.owner end,
-      doubtful_at = case when o.reason = 'reply_lost' then ${now} else s.doubtful_at end,
+      doubtful_at = case when o.reason = 'reply_lost' then coalesce(s.doubtful_at, ${now}) else s.doubtful_at end,
       finished_at = case when o.state = 'planned' then null else ${now}::timestamptz end
     from ${bulk('o', [
       { name: 'id', type: 'int8', values: outcomes.map((o) => o.id) },

@@ -45,7 +45,7 @@ export async function recoverSends(postgres: Postgres, now: Date): Promise<Recov
       tx,
     );
     const handed = await sql`/* recoverSends */
-      update sends s set doubtful_at = ${now}, reason = 'sender_died',
+      update sends s set doubtful_at = coalesce(s.doubtful_at, ${now}), reason = 'sender_died',
         state = case when m.on_doubt = 'resend' and m.state <> 'cancelled' then 'planned' else 'doubtful' end,
         owner = case when m.on_doubt = 'resend' and m.state <> 'cancelled' then null else s.owner end,
         finished_at = case when m.on_doubt = 'resend' and m.state <> 'cancelled' then null else ${now}::timestamptz end

@@ -42,7 +42,7 @@ export type SendRow = ClaimedSend & {
 };
 
 export type SettingsRow = {
-  provider: 'mailbox' | 'smtp';
+  provider: 'mailbox' | 'smtp' | null;
   smtp_sealed: string | null;
   unsubscribe_mailto: string | null;
   from_name: string | null;

@@ -12,7 +12,7 @@ const open = new WeakMap<Platform, Map<number, Open>>();
 /** The workspace's way out: its own setting, else SMTP_URL, else the mailbox. Kept until the setting changes. */
 export async function transportOf(ctx: Context): Promise<Transport> {
   const settings = await transact(ctx, (tx) => settingsRow(tx, ctx.workspaceId));
-  const key = settings ? `${settings.provider}|${settings.smtp_sealed ?? ''}` : 'default';
+  const key = `${settings?.provider ?? ''}|${settings?.smtp_sealed ?? ''}`;
   const known = open.get(ctx.platform) ?? new Map<number, Open>();
   open.set(ctx.platform, known);
   const current = known.get(ctx.workspaceId);
@@ -24,11 +24,15 @@ export async function transportOf(ctx: Context): Promise<Transport> {
 }
 
 function makeTransport(ctx: Context, settings: SettingsRow | null): Transport {
+  const url = smtpUrlOf(ctx, settings);
+  return url === null ? mailboxTransport(ctx) : smtpTransport(url);
+}
+
+/** The workspace's server, else the installation's; null for the mailbox. */
+export function smtpUrlOf(ctx: Context, settings: SettingsRow | null): string | null {
   const { vault, config } = ctx.platform;
-  if (settings?.provider === 'smtp' && settings.smtp_sealed)
-    return smtpTransport(vault.open('delivery.smtp', settings.smtp_sealed));
-  if (!settings && config.smtpUrl) return smtpTransport(config.smtpUrl);
-  return mailboxTransport(ctx);
+  if (settings?.provider === 'mailbox') return null;
+  return settings?.smtp_sealed ? vault.open('delivery.smtp', settings.smtp_sealed) : (config.smtpUrl ?? null);
 }
 
 /** Closes idle connections; called when the sender stops. */

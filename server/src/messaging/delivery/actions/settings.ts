@@ -6,6 +6,7 @@ import { openConnection } from '../providers/smtp/connection.ts';
 import { parseSmtpUrl } from '../providers/smtp/url.ts';
 import { isPlainAddress } from '../rules/headers.ts';
 import { saveSettings, settingsRow } from '../store.settings.ts';
+import { smtpUrlOf } from '../transports.ts';
 
 /** How messages leave and as whom; the SMTP password is never shown. */
 export type DeliverySettings = {
@@ -21,13 +22,9 @@ export const readSettings = (ctx: Context): Promise<DeliverySettings> =>
   transact(ctx, async (tx) => {
     const row = await settingsRow(tx, ctx.workspaceId);
     const brand = await workspaceOf(tx, ctx.workspaceId);
-    const url = row?.smtp_sealed
-      ? ctx.platform.vault.open('delivery.smtp', row.smtp_sealed)
-      : row
-        ? null
-        : (ctx.platform.config.smtpUrl ?? null);
+    const url = smtpUrlOf(ctx, row);
     return {
-      provider: row?.provider ?? (ctx.platform.config.smtpUrl ? 'smtp' : 'mailbox'),
+      provider: url ? 'smtp' : 'mailbox',
       smtpHost: url ? parseSmtpUrl(url).host : null,
       unsubscribeMailto: row?.unsubscribe_mailto ?? null,
       fromName: row?.from_name ?? brand.name,
@@ -61,8 +58,8 @@ export async function changeSettings(ctx: Context, change: SettingsChange): Prom
       change.smtpUrl === undefined
         ? (before?.smtp_sealed ?? null)
         : ctx.platform.vault.seal('delivery.smtp', change.smtpUrl);
-    const provider = change.provider ?? (change.smtpUrl ? 'smtp' : (before?.provider ?? 'mailbox'));
-    if (provider === 'smtp' && sealed === null)
+    const provider = change.provider ?? (change.smtpUrl ? 'smtp' : (before?.provider ?? null));
+    if (provider === 'smtp' && sealed === null && !ctx.platform.config.smtpUrl)
       throw invalid('The settings were not changed.', [
         { path: '/smtpUrl', message: 'Name the SMTP server: smtp://user:password@host:587.' },
       ]);
@@ -92,9 +89,7 @@ export async function testConnection(
   smtpUrl: string | undefined,
 ): Promise<{ ok: boolean; message: string }> {
   const row = await transact(ctx, (tx) => settingsRow(tx, ctx.workspaceId));
-  const url =
-    smtpUrl ??
-    (row?.smtp_sealed ? ctx.platform.vault.open('delivery.smtp', row.smtp_sealed) : ctx.platform.config.smtpUrl);
+  const url = smtpUrl ?? smtpUrlOf(ctx, row);
   if (!url) return { ok: true, message: 'Messages go to the built-in mailbox; there is no server to reach.' };
   const server = parseSmtpUrl(url);
   try {
