@@ -59,7 +59,10 @@ export async function restoreBackup(config: Config, log: Log, source: string): P
     const manifest = await readManifest(folder);
     const migrations = await migrationsOf(manifest);
     await verifyFiles(folder, manifest);
-    return await fillInstallation(config, log, { folder, manifest, migrations });
+    return await fillInstallation(config, log, { folder, manifest, migrations }).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(`${reason} The restore is not complete: remove ${config.dataDir} before trying again.`);
+    });
   } finally {
     if (unpacked) await rm(unpacked, { recursive: true, force: true });
   }
@@ -115,7 +118,6 @@ async function loadRecords(databaseUrl: string, { folder, manifest, migrations }
       throw new Error('The database in DATABASE_URL holds an installation already; name an empty one.');
     }
     await migratePostgres(databaseUrl, migrations);
-    await client.query('begin');
     const close = await openForLoading(
       client,
       manifest.tables.map((table) => table.name),
@@ -129,7 +131,6 @@ async function loadRecords(databaseUrl: string, { folder, manifest, migrations }
     await loadRows(copyIn(client, jobs), join(folder, manifest.jobs.file));
     await addRestoredJobs(client);
     await close();
-    await client.query('commit');
   } finally {
     await client.end().catch(() => undefined);
   }

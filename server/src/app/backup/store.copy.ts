@@ -79,10 +79,11 @@ export async function isEmptyDatabase(client: pg.Client): Promise<boolean> {
 }
 
 /**
- * Opens the tables for loading, in a transaction: no rows of the migrations, no row-level security for the owner
- * (COPY knows none), no foreign keys. @returns what closes them again
+ * Begins a transaction in which the tables stand open for loading: no rows of the migrations, no row-level security for
+ * the owner (COPY knows none), no foreign keys. @returns what closes them again and commits
  */
 export async function openForLoading(client: pg.Client, tables: readonly string[]): Promise<() => Promise<void>> {
+  await client.query('/* openForLoading */ begin');
   const { rows: keys } = await client.query<{ target: string; name: string; definition: string }>(`/* openForLoading */
     select conrelid::regclass::text as target, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition
     from pg_constraint where contype = 'f' and connamespace in ('public'::regnamespace, 'auth'::regnamespace)`);
@@ -99,6 +100,7 @@ export async function openForLoading(client: pg.Client, tables: readonly string[
     }
     for (const { target } of forced)
       await client.query(`/* openForLoading */ alter table ${target} force row level security`);
+    await client.query('/* openForLoading */ commit');
   };
 }
 
