@@ -9,6 +9,8 @@ import { readFacts } from '../rules/facts.ts';
 import { zodErrors, type Read } from './results.ts';
 
 const text = (max: number) => z.string().max(max);
+// What was parsed from JSON is JSON; sizes and depth are checked by `checkProperties`, once.
+const jsonObject = z.record(z.string(), z.unknown());
 export const identifiersInput = z.object({
   email: text(300).nullish(),
   phone: text(60).nullish(),
@@ -34,8 +36,8 @@ export const eventInput = z
       .nullish()
       .describe('In units of the currency'),
     currency: text(10).nullish(),
-    properties: z.record(z.string(), z.json()).optional(),
-    context: z.record(z.string(), z.json()).optional().describe('page, referrer, campaign (UTM) …'),
+    properties: jsonObject.optional(),
+    context: jsonObject.optional().describe('page, referrer, campaign (UTM) …'),
     backfill: z.boolean().optional().describe('History: triggers nothing'),
   })
   .meta({ id: 'TrackedEvent' });
@@ -47,7 +49,7 @@ export const profileInput = identifiersInput
       .union([text(40), z.number()])
       .optional()
       .describe('When these facts were true; now when left out'),
-    properties: z.record(z.string(), z.json()).optional(),
+    properties: jsonObject.optional(),
   })
   .loose()
   .meta({ id: 'ProfileUpsert' });
