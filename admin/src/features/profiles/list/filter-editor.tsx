@@ -1,8 +1,9 @@
-import { Button, Checkbox, NumberInput, Radio, Select, Stack } from '@mantine/core';
+import { Button, NumberInput, Radio, Select, Stack } from '@mantine/core';
 import { useUi } from '@rapport/ui';
 import { useState, type SubmitEvent } from 'react';
 import { useApi } from '../../../shell/workspace.tsx';
 import { countryName, inWords } from '../person-name.ts';
+import { Choices } from './choices.tsx';
 import { filterLabels, lastOrderOptions, type FilterId } from './filters.ts';
 import { consentStates, listed, type PeopleSearch } from './people-search.ts';
 import classes from './list.module.css';
@@ -116,29 +117,6 @@ function ChannelField({ value, onChange }: FieldProps) {
       chosen={listed(value.channel)}
       onChange={(chosen) => onChange({ channel: chosen.join(',') || undefined })}
     />
-  );
-}
-
-interface ChoicesProps {
-  label: string;
-  options: readonly string[];
-  nameOf: (option: string) => string;
-  chosen: string[];
-  onChange: (chosen: string[]) => void;
-}
-
-/** Values people have, most frequent first; any of the chosen ones will do. */
-function Choices({ label, options, nameOf, chosen, onChange }: ChoicesProps) {
-  const all = [...new Set([...options, ...chosen])];
-  return (
-    <Checkbox.Group label={label} value={chosen} onChange={onChange}>
-      <div className={classes.choices}>
-        {all.map((option) => (
-          <Checkbox key={option} value={option} label={nameOf(option)} />
-        ))}
-        {all.length === 0 && <span className={classes.second}>No values yet</span>}
-      </div>
-    </Checkbox.Group>
   );
 }
 
