@@ -6,6 +6,7 @@ import { campaignsRoutes } from './features/campaigns/routes.ts';
 import { catalogRoutes } from './features/catalog/routes.ts';
 import { homeRoutes } from './features/home/routes.ts';
 import { mailboxRoutes } from './features/mailbox/routes.ts';
+import { importsRoutes } from './features/imports/routes.ts';
 import { ordersRoutes } from './features/orders/routes.ts';
 import { profilesRoutes } from './features/profiles/routes.ts';
 import { segmentsRoutes } from './features/segments/routes.ts';
@@ -21,6 +22,7 @@ import { refreshSession } from './shell/session.ts';
 const workspacePages = workspaceRoute.addChildren([
   ...homeRoutes,
   ...catalogRoutes,
+  ...importsRoutes,
   ...ordersRoutes,
   ...profilesRoutes,
   ...segmentsRoutes,

@@ -61,7 +61,7 @@ export const navigation: NavGroup[] = [
       item('Orders', '/orders', ShoppingCart, 'o', 'sales', 'refunds', 'purchases'),
     ],
   },
-  { label: 'Data', items: [item('Imports', '/imports', Upload, 'i', 'csv', 'upload', 'file')] },
+  { label: 'Data', items: [item('Imports', '/imports', Upload, 'i', 'csv', 'upload', 'file', 'export', 'download')] },
   { items: [item('Settings', '/settings', Settings, ',', 'brand', 'members', 'keys', 'sending', 'audit')] },
 ];
 

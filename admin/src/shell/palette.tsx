@@ -4,7 +4,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { components } from '@rapport/sdk';
 import { Keys, useUi } from '@rapport/ui';
-import { Keyboard, LogOut, Moon, Plus, Search, Sun, SunMoon, User } from 'lucide-react';
+import { Keyboard, LogOut, Moon, Plus, Search, Sun, SunMoon, Upload, User } from 'lucide-react';
 import { useState } from 'react';
 import { navItems } from './navigation.ts';
 import { useSession } from './session.ts';
@@ -85,7 +85,7 @@ function useProfileActions(query: string): SpotlightActionGroupData {
 }
 
 function usePageActions(): SpotlightActionGroupData {
-  const { href } = useWorkspace();
+  const { href, can } = useWorkspace();
   const { navigate } = useUi();
   const hasPage = useHasPage();
   const shown = navItems.filter(({ path }) => hasPage(path));
@@ -104,7 +104,18 @@ function usePageActions(): SpotlightActionGroupData {
     leftSection: <Icon size={16} />,
     onClick: () => navigate(href(`/settings/${id}`)),
   }));
-  return { group: 'Go to', actions: [...pages, ...tabs] };
+  const steps: SpotlightActionData[] = can('imports:write')
+    ? [
+        {
+          id: 'page-import-file',
+          label: 'Import a file',
+          keywords: ['csv', 'upload', 'customers', 'orders', 'products'],
+          leftSection: <Upload size={16} />,
+          onClick: () => navigate(href('/imports/new')),
+        },
+      ]
+    : [];
+  return { group: 'Go to', actions: [...pages, ...steps, ...tabs] };
 }
 
 function useCommandActions(onShortcuts: () => void): SpotlightActionGroupData {

@@ -52,7 +52,8 @@ export function WorkBell() {
 }
 
 function OperationCard({ operation }: { operation: Operation }) {
-  const { api, can } = useWorkspace();
+  const { api, can, href } = useWorkspace();
+  const page = pageOf(operation);
   const queries = useQueryClient();
   const cancel = api.useMutation('post', '/api/v1/operations/{id}/cancel', {
     onSuccess: () => queries.invalidateQueries({ queryKey: ['get', '/api/v1/operations'] }),
@@ -61,8 +62,14 @@ function OperationCard({ operation }: { operation: Operation }) {
   return (
     <ProgressCard
       plain
-      work={{ ...operation, resultHref: operation.resultUrl }}
+      work={{ ...operation, startedAt: operation.createdAt, resultHref: page && href(page) }}
       onCancel={can('imports:write') ? () => cancel.mutate({ params: { path: { id: operation.id } } }) : undefined}
     />
   );
+}
+
+/** Where its work is shown; files are downloaded there. */
+function pageOf({ id, kind }: Operation): string | null {
+  if (kind === 'import') return `/imports/${id}`;
+  return kind === 'export' ? '/imports?tab=exports' : null;
 }

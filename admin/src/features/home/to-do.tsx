@@ -62,7 +62,7 @@ function useTodos(): Todo[] {
       icon: Upload,
       title: `Finish importing ${draft.fileName}`,
       words: 'It is uploaded; its columns and options are still to be checked.',
-      path: `/imports/new?upload=${draft.uploadId}`,
+      path: '/imports/new',
     },
     failed.data?.items[0] && {
       id: 'failed',
@@ -88,6 +88,6 @@ function useTodos(): Todo[] {
         path: '/campaigns',
       },
   ];
-  const there = (path: string) => hasPage(path.replace(/\?.*/, '')) || path.startsWith('/imports');
+  const there = (path: string) => hasPage(path) || path.startsWith('/imports');
   return todos.filter((todo): todo is Todo => Boolean(todo)).filter(({ path }) => there(path));
 }
