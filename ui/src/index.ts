@@ -66,5 +66,6 @@ export type { Comparison, TrendKind, TrendSeries } from './charts/trend.ts';
 
 export { FilterChips, type FilterChip, type FilterOption } from './filters/filter-chips.tsx';
 export { PeriodPicker } from './filters/period-picker.tsx';
-export { Timeline, type TimelineItem } from './timeline/timeline.tsx';
+export { Timeline } from './timeline/timeline.tsx';
+export type { TimelineItem } from './timeline/timeline-item.ts';
 export { Stepper, WizardFrame, type WizardStep } from './wizard/wizard-frame.tsx';

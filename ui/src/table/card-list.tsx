@@ -3,7 +3,7 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { AppLink } from '../page/app-link.tsx';
 import type { Column } from './columns.ts';
-import type { TableView } from './data-table.tsx';
+import type { TableView } from './table-view.ts';
 import classes from './data-table.module.css';
 
 /** The same rows as a stack of cards that scrolls with the page. */

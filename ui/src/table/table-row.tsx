@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core';
 import type { MouseEvent } from 'react';
 import { opensElsewhere, useLinkProps } from '../page/app-link.tsx';
 import { useUi } from '../ui-provider.tsx';
-import type { TableView } from './data-table.tsx';
+import type { TableView } from './table-view.ts';
 import classes from './data-table.module.css';
 
 interface TableRowProps<Row> {

@@ -1,6 +1,6 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useCallback, type KeyboardEvent, type RefObject } from 'react';
-import type { TableView } from './data-table.tsx';
+import type { TableView } from './table-view.ts';
 
 /**
  * j and k (and the arrows once inside) move the focus from row to row, Enter follows the row's link by itself because

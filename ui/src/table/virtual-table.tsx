@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Column } from './columns.ts';
-import type { TableView } from './data-table.tsx';
+import type { TableView } from './table-view.ts';
 import { loadedState } from './selection.ts';
 import { TableRow } from './table-row.tsx';
 import { useRowKeys } from './use-row-keys.ts';

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
 import { When } from '../figures/when.tsx';
-import type { TimelineItem } from './timeline.tsx';
+import type { TimelineItem } from './timeline-item.ts';
 import classes from './timeline.module.css';
 
 export function TimelineEntry({ item }: { item: TimelineItem }) {

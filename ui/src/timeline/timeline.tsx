@@ -1,25 +1,12 @@
-import type { LucideIcon } from 'lucide-react';
-import { type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { dayIn, formatDay } from '../formats/date.ts';
 import { addDays } from '../formats/period.ts';
 import { useNow } from '../figures/when.tsx';
 import { useUi } from '../ui-provider.tsx';
 import { groupByDay } from './group-by-day.ts';
 import { TimelineEntry } from './timeline-entry.tsx';
+import type { TimelineItem } from './timeline-item.ts';
 import classes from './timeline.module.css';
-
-export interface TimelineItem {
-  id: string;
-  /** ISO 8601 or epoch milliseconds. */
-  at: string | number;
-  icon: LucideIcon;
-  title: ReactNode;
-  /** Beside the title, quieter: an amount, a subject line. */
-  detail?: ReactNode;
-  /** Opens below: the whole record. */
-  more?: ReactNode;
-  tone?: 'neutral' | 'accent' | 'good' | 'attention' | 'bad';
-}
 
 /** What happened, newest first, under a heading per day of the workspace's zone. */
 export function Timeline({ items, label, footer }: { items: TimelineItem[]; label: string; footer?: ReactNode }) {
