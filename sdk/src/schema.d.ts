@@ -1888,11 +1888,11 @@ export interface components {
             value?: (number | string) | null;
             currency?: string | null;
             properties?: {
-                [key: string]: components["schemas"]["__shared"];
+                [key: string]: unknown;
             };
             /** @description page, referrer, campaign (UTM) … */
             context?: {
-                [key: string]: components["schemas"]["__shared"];
+                [key: string]: unknown;
             };
             /** @description History: triggers nothing */
             backfill?: boolean;
@@ -1911,7 +1911,7 @@ export interface components {
             /** @description When these facts were true; now when left out */
             time?: string | number;
             properties?: {
-                [key: string]: components["schemas"]["__shared"];
+                [key: string]: unknown;
             };
         } & {
             [key: string]: unknown;
@@ -2381,6 +2381,8 @@ export interface components {
             name: string;
             /** @enum {string} */
             state: "draft" | "scheduled" | "freezing" | "sending" | "paused" | "held" | "sent" | "cancelled";
+            includeSegments: number[];
+            excludeSegments: number[];
             scheduledAt: string | null;
             startedAt: string | null;
             finishedAt: string | null;
@@ -3185,11 +3187,11 @@ export interface components {
             value?: (number | string) | null;
             currency?: string | null;
             properties?: {
-                [key: string]: components["schemas"]["__shared"];
+                [key: string]: unknown;
             };
             /** @description page, referrer, campaign (UTM) … */
             context?: {
-                [key: string]: components["schemas"]["__shared"];
+                [key: string]: unknown;
             };
             /** @description History: triggers nothing */
             backfill?: boolean;
@@ -3208,7 +3210,7 @@ export interface components {
             /** @description When these facts were true; now when left out */
             time?: string | number;
             properties?: {
-                [key: string]: components["schemas"]["__shared"];
+                [key: string]: unknown;
             };
         } & {
             [key: string]: unknown;
@@ -3678,6 +3680,8 @@ export interface components {
             name: string;
             /** @enum {string} */
             state: "draft" | "scheduled" | "freezing" | "sending" | "paused" | "held" | "sent" | "cancelled";
+            includeSegments: number[];
+            excludeSegments: number[];
             scheduledAt: string | null;
             startedAt: string | null;
             finishedAt: string | null;

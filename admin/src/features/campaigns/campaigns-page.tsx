@@ -1,127 +1,18 @@
 import { Button, Select } from '@mantine/core';
-import {
-  DataTable,
-  EmptyState,
-  ErrorState,
-  formatDate,
-  Money,
-  Num,
-  PageHeader,
-  Percent,
-  Section,
-  Tag,
-  Unknown,
-  useUi,
-  When,
-  type Column,
-} from '@rapport/ui';
+import { DataTable, EmptyState, ErrorState, formatDate, PageHeader, Section, useUi } from '@rapport/ui';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Plus, SearchX, Send } from 'lucide-react';
+import { useMemo } from 'react';
 import { Permitted } from '../../parts/permitted.tsx';
 import { SearchBox } from '../../parts/search-box.tsx';
 import { useWorkspace } from '../../shell/workspace.tsx';
-import { isMoving, isState, states, type Summary } from './states.ts';
+import { useVocabulary } from '../segments/rule/use-names.ts';
+import { columnsFor } from './list-columns.tsx';
+import { isMoving, isState, states } from './states.ts';
 import { useCampaignChanges } from './use-campaign-changes.ts';
-import classes from './campaigns.module.css';
 
 const route = getRouteApi('/w/$workspaceId/campaigns');
-const notSent = 'Nothing has been sent yet';
-
-const columns: Column<Summary>[] = [
-  {
-    id: 'name',
-    header: 'Name',
-    minWidth: 220,
-    cell: (one) => (
-      <span className={classes.names}>
-        <span className={classes.name}>{one.name}</span>
-        <span className={classes.second}>
-          <Moment campaign={one} />
-        </span>
-      </span>
-    ),
-  },
-  {
-    id: 'state',
-    header: 'Status',
-    width: 120,
-    cell: ({ state }) => (
-      <Tag dot tone={states[state].tone}>
-        {states[state].label}
-      </Tag>
-    ),
-  },
-  {
-    id: 'recipients',
-    header: 'Recipients',
-    width: 104,
-    align: 'end',
-    cell: ({ recipients }) =>
-      recipients > 0 ? <Num value={recipients} /> : <Unknown reason="Not fixed before sending begins" />,
-  },
-  {
-    id: 'opened',
-    header: 'Open rate',
-    width: 100,
-    align: 'end',
-    cell: ({ opened, delivered }) => (
-      <Percent share={delivered > 0 ? opened / delivered : null} sample={delivered} unknown={notSent} />
-    ),
-  },
-  {
-    id: 'clicked',
-    header: 'Click rate',
-    width: 100,
-    align: 'end',
-    cell: ({ clicked, delivered }) => (
-      <Percent share={delivered > 0 ? clicked / delivered : null} sample={delivered} unknown={notSent} />
-    ),
-  },
-  {
-    id: 'orders',
-    header: 'Orders',
-    width: 88,
-    align: 'end',
-    card: 'none',
-    cell: ({ orders, delivered }) => <Num value={delivered > 0 ? orders : null} unknown={notSent} />,
-  },
-  {
-    id: 'revenue',
-    header: 'Revenue',
-    width: 124,
-    align: 'end',
-    cell: ({ revenue, currency, delivered }) => (
-      <Money minor={delivered > 0 ? Math.round(revenue) : null} currency={currency} unknown={notSent} />
-    ),
-  },
-];
-
-function Moment({ campaign: { state, scheduledAt, startedAt, finishedAt, createdAt } }: { campaign: Summary }) {
-  if (finishedAt)
-    return (
-      <>
-        Ended <When at={finishedAt} />
-      </>
-    );
-  if (startedAt)
-    return (
-      <>
-        Started <When at={startedAt} />
-      </>
-    );
-  if (state === 'scheduled' && scheduledAt)
-    return (
-      <>
-        Goes out <When at={scheduledAt} as="datetime" />
-      </>
-    );
-  return (
-    <>
-      Created <When at={createdAt} />
-    </>
-  );
-}
 
 export function CampaignsPage() {
   const { href, can, client } = useWorkspace();
@@ -145,6 +36,11 @@ export function CampaignsPage() {
       now.data?.pages.some((page) => page.items.some((one) => isMoving(one.state))) ? 5000 : false,
     enabled: can('campaigns:read'),
   });
+  const { data: vocabulary } = useVocabulary();
+  const columns = useMemo(() => {
+    const names = new Map(vocabulary?.segments.map((segment) => [segment.id, segment.name]));
+    return columnsFor((id) => names.get(id) ?? `Segment ${id}`);
+  }, [vocabulary]);
   const campaigns = list.data?.pages.flatMap((page) => page.items) ?? [];
   const narrow = (next: { q?: string | undefined; state?: string | null }) => {
     const merged = { q, state, ...next };

@@ -1,92 +1,16 @@
 import { Button } from '@mantine/core';
-import type { paths } from '@rapport/sdk';
-import {
-  AppLink,
-  DataTable,
-  EmptyState,
-  ErrorState,
-  Num,
-  PageHeader,
-  Section,
-  Sparkline,
-  Tag,
-  useUi,
-  When,
-  type Column,
-} from '@rapport/ui';
+import { AppLink, DataTable, EmptyState, ErrorState, PageHeader, Section, useUi } from '@rapport/ui';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { ListFilter, Plus, SearchX } from 'lucide-react';
 import { Permitted } from '../../parts/permitted.tsx';
 import { SearchBox } from '../../parts/search-box.tsx';
 import { useApi, useWorkspace } from '../../shell/workspace.tsx';
+import { columns, type Listed } from './list-columns.tsx';
 import { examples } from './examples.ts';
 import classes from './segments.module.css';
 
 const route = getRouteApi('/w/$workspaceId/segments');
-
-type Listed = paths['/api/v1/segments']['get']['responses'][200]['content']['application/json']['items'][number];
-type Row = Listed & { reachable: number | null };
-
-const columns: Column<Row>[] = [
-  {
-    id: 'name',
-    header: 'Name',
-    minWidth: 240,
-    sortValue: ({ name }) => name.toLowerCase(),
-    cell: ({ name, description }) => (
-      <span className={classes.names}>
-        <span className={classes.name}>{name}</span>
-        {description && <span className={classes.second}>{description}</span>}
-      </span>
-    ),
-  },
-  {
-    id: 'members',
-    header: 'People',
-    width: 104,
-    align: 'end',
-    sortValue: ({ memberCount }) => memberCount,
-    cell: ({ memberCount }) => <Num value={memberCount} unknown="Being evaluated for the first time" />,
-  },
-  {
-    id: 'growth',
-    header: 'Growth',
-    width: 136,
-    card: 'none',
-    cell: ({ sparkline }) => (sparkline.length > 1 ? <Sparkline values={sparkline} width={104} height={24} /> : null),
-  },
-  {
-    id: 'reachable',
-    header: 'Reachable by e-mail',
-    width: 148,
-    align: 'end',
-    sortValue: ({ reachable }) => reachable,
-    cell: ({ reachable }) => <Num value={reachable} unknown="Being counted" />,
-  },
-  {
-    id: 'usedBy',
-    header: 'Used by',
-    width: 128,
-    card: 'none',
-    cell: ({ usedBy }) => <UsedBy usedBy={usedBy} />,
-  },
-  {
-    id: 'evaluatedAt',
-    header: 'Evaluated',
-    width: 136,
-    sortValue: ({ evaluatedAt }) => evaluatedAt,
-    cell: ({ evaluatedAt, lastError }) =>
-      lastError ? <Tag tone="bad">Failed</Tag> : <When at={evaluatedAt} unknown="Not evaluated yet" />,
-  },
-];
-
-function UsedBy({ usedBy }: Pick<Listed, 'usedBy'>) {
-  const [first] = usedBy;
-  if (!first) return <span className={classes.muted}>Nothing</span>;
-  const all = usedBy.map(({ kind, name }) => `${kind} “${name}”`).join(', ');
-  return <span data-tip={all}>{usedBy.length === 1 ? first.name : `${usedBy.length} places`}</span>;
-}
 
 export function SegmentsPage() {
   const { href, can, client } = useWorkspace();

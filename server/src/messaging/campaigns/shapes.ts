@@ -30,7 +30,17 @@ export const campaign = z
   })
   .meta({ id: 'Campaign' });
 export const listed = campaign
-  .pick({ id: true, name: true, state: true, scheduledAt: true, startedAt: true, finishedAt: true, createdAt: true })
+  .pick({
+    id: true,
+    name: true,
+    state: true,
+    includeSegments: true,
+    excludeSegments: true,
+    scheduledAt: true,
+    startedAt: true,
+    finishedAt: true,
+    createdAt: true,
+  })
   .extend({
     recipients: z.number(),
     delivered: z.number(),

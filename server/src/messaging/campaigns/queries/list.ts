@@ -46,6 +46,8 @@ export async function listCampaigns(
         id: c.id,
         name: c.name,
         state: c.state,
+        includeSegments: whole.includeSegments,
+        excludeSegments: whole.excludeSegments,
         scheduledAt: whole.scheduledAt,
         startedAt: whole.startedAt,
         finishedAt: whole.finishedAt,
