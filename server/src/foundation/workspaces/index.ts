@@ -1,5 +1,5 @@
 export { createWorkspace, type NewWorkspace } from './create-workspace.ts';
-export { allWorkspaces, workspaceOf, workspacesOf, type Workspace } from './brand.ts';
+export { allWorkspaces, changeBrand, workspaceOf, workspacesOf, type Workspace } from './brand.ts';
 export { rateOn, ratesOn } from './rates.ts';
 export type { CurrencyRate, DatedCurrency } from './store.rates.ts';
 export { workspaceCreated } from './signals.ts';

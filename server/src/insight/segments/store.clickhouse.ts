@@ -48,6 +48,17 @@ export async function countPeople(ctx: Context, p: Prepared): Promise<Count> {
   return { count: row?.n_people ?? 0, email: row?.n_email ?? 0, sms: row?.n_sms ?? 0 };
 }
 
+/** How many people each of several rules selects, in one pass. */
+export async function countEach(ctx: Context, { compilation, reach, params }: Prepared): Promise<number[]> {
+  const counts = compilation.rules.map((rule) => `countIf(${holds(rule)})`);
+  const [row] = await ask<{ counts: number[] }>(
+    ctx,
+    `/* countEach */ SELECT [${counts.join(', ')}] AS counts FROM ${everyFeature(compilation, reach)}`,
+    { params, seconds: evaluationSeconds },
+  );
+  return row?.counts ?? [];
+}
+
 export async function populationSize(ctx: Context, population: 'known' | 'everyone'): Promise<number> {
   const [row] = await ask<{ n: number }>(
     ctx,

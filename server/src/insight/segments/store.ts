@@ -129,6 +129,23 @@ export async function growthPoints(
   return rows;
 }
 
+/** Points of a past in which nobody counted; a point that is there stays. */
+export async function addGrowthPoints(
+  tx: Tx,
+  workspaceId: number,
+  points: readonly (GrowthPoint & { segmentId: number })[],
+): Promise<void> {
+  await sql`/* addGrowthPoints */
+    insert into segment_counts (workspace_id, segment_id, at, members, entered, left_count)
+    select ${workspaceId}, p.* from ${bulk('p', [
+      { name: 'segment_id', type: 'int', values: points.map((p) => p.segmentId) },
+      { name: 'at', type: 'timestamptz', values: points.map((p) => p.at) },
+      { name: 'members', type: 'int8', values: points.map((p) => p.members) },
+      { name: 'entered', type: 'int8', values: points.map((p) => p.entered) },
+      { name: 'left_count', type: 'int8', values: points.map((p) => p.left) },
+    ])} on conflict do nothing`.execute(tx);
+}
+
 /** Members over time, at most `points` values per segment: what a sparkline shows. */
 export async function sparklines(
   tx: Tx,

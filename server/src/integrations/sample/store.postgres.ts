@@ -15,8 +15,10 @@ export async function insertRows(tx: Tx, table: string, rows: readonly JsonObjec
   );
 }
 
+type Numbered = 'profiles' | 'orders' | 'products' | 'sends' | 'send_activity';
+
 /** Ids of a table's own sequence, taken ahead. */
-export async function takeIds(db: Db, table: 'profiles' | 'orders' | 'products', count: number): Promise<number[]> {
+export async function takeIds(db: Db, table: Numbered, count: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`/* takeIds */
     select nextval(pg_get_serial_sequence(${table}, 'id')) as id from generate_series(1, ${count})`.execute(db);
   return rows.map((row) => row.id);

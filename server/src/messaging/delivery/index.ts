@@ -1,5 +1,5 @@
 export { sendTest } from './actions/send-test.ts';
-export { readSettings } from './actions/settings.ts';
+export { changeSettings, readSettings } from './actions/settings.ts';
 export { sendGates, type SendGate } from './gates.ts';
 export { isPlainAddress } from './rules/headers.ts';
 export { testInput, testResults } from './routes.ts';

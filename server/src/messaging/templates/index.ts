@@ -1,4 +1,4 @@
-export { readTemplate } from './actions/save-template.ts';
+export { createTemplate, readTemplate } from './actions/save-template.ts';
 export { compileOrRefuse, storeVersion } from './actions/save-version.ts';
 export { previewVersion, type Preview } from './queries/preview.ts';
 export { contentInput, previewSchema } from './routes.ts';
@@ -7,7 +7,7 @@ export { escapeHtml, TemplateError } from './rules/language.ts';
 export { beforeBodyEnd } from './rules/footer.ts';
 export { prepare, type Prepared, type Rendered, type Scope, type Sources } from './rules/render.ts';
 export { profileScope, sampleScope, scopeOf } from './rules/scope.ts';
-export type { Content } from './rules/compile.ts';
+export { compileContent, type Content } from './rules/compile.ts';
 export { versionById } from './store.ts';
 export { renderApart } from './thread/renderer.ts';
 export type { VersionRow } from './tables.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { conflict, notFound } from '../../../kernel/problem.ts';
-import type { Platform } from '../../../platform/context.ts';
+import { creditPeople } from '../../../measurement/attribution/index.ts';
+import { systemContext, type Platform } from '../../../platform/context.ts';
 import { inSystem } from '../../../platform/postgres/index.ts';
 import { purchaseProcess } from '../rules/brand.ts';
 import { newslettersUntil } from '../rules/newsletters.ts';
@@ -9,6 +10,9 @@ import { calendarUntil } from '../rules/season.ts';
 import { clearWorkspace } from '../store.clickhouse.ts';
 import { describeSample, insertRows, lockWorkspace } from '../store.postgres.ts';
 import { emptyTally, metricRecords } from '../rules/tally.ts';
+import { countLinkClicks } from '../store.mailings.ts';
+import { furnishBrand } from './furnish-brand.ts';
+import { writeCampaigns } from './write-campaigns.ts';
 import { writeCatalog } from './write-catalog.ts';
 import { drawChunk, saveChunk, shipChunk } from './write-chunk.ts';
 
@@ -25,7 +29,8 @@ const chunkSize = 2000;
 
 /**
  * Fills an empty workspace with the sample brand: two years that end now. Everything in PostgreSQL is one transaction,
- * so an attempt that dies leaves nothing there; what it left in the event store is taken away by the next one.
+ * so an attempt that dies leaves nothing there; what it left in the event store is taken away by the next one. What
+ * people of the brand set up (sender, templates, segments, a draft) comes after it, through the doors of their modules.
  * @throws Problem 404 without the workspace, 409 when it holds profiles already
  */
 export async function generateSample(
@@ -38,6 +43,7 @@ export async function generateSample(
   const { profiles = 20_000, seed = 1 } = options;
   const now = platform.clock.now();
   const run = randomUUID();
+  const ctx = systemContext(platform, workspaceId, 'sample');
   const tally = await inSystem(platform.postgres, async (tx) => {
     const workspace = await lockWorkspace(tx, workspaceId);
     if (!workspace) throw notFound('workspace');
@@ -53,24 +59,33 @@ export async function generateSample(
       letters: newslettersUntil(now.getTime()),
     };
     const productIds = await writeCatalog(tx, { workspaceId, currency: world.currency, now: world.now });
+    const letters = await writeCampaigns(ctx, tx, world.letters);
+    const readers = new Set<number>();
     const total = emptyTally();
     const scope = { workspaceId, now: world.now, currency: world.currency, productIds };
     // While one chunk is drawn, the one before it goes into both engines.
     let [saving, shipping]: Promise<void>[] = [Promise.resolve(), Promise.resolve()];
     for (let from = 0; from < profiles; from += chunkSize) {
       const to = Math.min(profiles, from + chunkSize);
-      const chunk = await drawChunk(platform, { world, scope, from, to, tally: total });
+      const chunk = await drawChunk(platform, { world, scope, letters, from, to, tally: total });
       await Promise.all([saving, shipping]);
-      saving = handled(saveChunk(tx, chunk, now));
+      saving = handled(saveChunk(tx, workspaceId, chunk, now));
       shipping = handled(shipChunk(platform.clickhouse, workspaceId, chunk, `sample-${run}-${from}`));
+      for (const { machine, send } of chunk.mail.activity) if (!machine) readers.add(send.profileId);
       onProgress(to, profiles);
     }
     await Promise.all([saving, shipping]);
+    await countLinkClicks(tx, workspaceId);
+    const people = [...readers];
+    for (let i = 0; i < people.length; i += chunkSize) {
+      await creditPeople(tx, workspaceId, people.slice(i, i + chunkSize), now);
+    }
     await insertRows(tx, 'metrics', metricRecords(total, workspaceId));
     await insertRows(tx, 'profile_properties', propertyRecords(workspaceId, now));
     await describeSample(tx, workspaceId, { seed, profiles, until: now.toISOString(), process: purchaseProcess });
     return total;
   });
+  await furnishBrand(ctx);
   return {
     profiles,
     events: tally.events,

@@ -4,6 +4,7 @@ import type { ClickHouse } from '../../../platform/clickhouse/index.ts';
 import type { Db, Tx } from '../../../platform/postgres/index.ts';
 import { type Copies, addCopies, emptyCopies, lineOf } from '../rules/copies.ts';
 import type { SamplePerson } from '../rules/facts.ts';
+import { type Mail, type SentLetter, addMail, mailNeeds } from '../rules/mailings.ts';
 import { type World, drawPerson } from '../rules/person.ts';
 import {
   type PersonIds,
@@ -15,15 +16,33 @@ import {
 } from '../rules/records.ts';
 import { type Tally, countEvent } from '../rules/tally.ts';
 import { copyTimeline, insertCopies, insertTimeline } from '../store.clickhouse.ts';
+import { insertMail } from '../store.mailings.ts';
 import { addShippedBatch, insertRows, takeIds, takeSequences } from '../store.postgres.ts';
 
 /** Some people with all their rows, ready to be written to both engines. */
-export type Chunk = { records: Records; copies: Copies; lines: string; events: number; ids: readonly [number, number] };
+export type Chunk = {
+  records: Records;
+  copies: Copies;
+  mail: Mail;
+  lines: string;
+  events: number;
+  ids: readonly [number, number];
+};
 
-type Plan = { world: World; scope: RecordScope; from: number; to: number; tally: Tally };
+type Plan = {
+  world: World;
+  scope: RecordScope;
+  letters: readonly SentLetter[];
+  from: number;
+  to: number;
+  tally: Tally;
+};
 
 /** Draws people number `from` to `to` (exclusive), giving way now and then so that both engines keep working. */
-export async function drawChunk({ postgres }: Platform, { world, scope, from, to, tally }: Plan): Promise<Chunk> {
+export async function drawChunk(
+  { postgres }: Platform,
+  { world, scope, letters, from, to, tally }: Plan,
+): Promise<Chunk> {
   const people: SamplePerson[] = [];
   for (let index = from; index < to; index += 1) {
     people.push(drawPerson(world, index));
@@ -31,6 +50,9 @@ export async function drawChunk({ postgres }: Platform, { world, scope, from, to
   }
   const taken = await takeNumbers(postgres.system, people);
   const [records, copies, lines] = [emptyRecords(), emptyCopies(), [] as string[]];
+  const mail: Mail = { sends: [], activity: [] };
+  const mailIds = { sends: taken.sends.values(), activity: taken.activity.values() };
+  const mailScope = { workspaceId: scope.workspaceId, letters };
   let [nextProfile, nextOrder] = [0, 0];
   for (const [i, person] of people.entries()) {
     const ids: PersonIds = {
@@ -38,6 +60,7 @@ export async function drawChunk({ postgres }: Platform, { world, scope, from, to
       ...(person.device && { device: taken.profiles[nextProfile++]! }),
       orders: taken.orders.slice(nextOrder, (nextOrder += person.orders.length)),
     };
+    addMail(mail, mailScope, person, ids.profile, mailIds);
     addRecords(records, scope, person, ids);
     addCopies(copies, scope, person, ids);
     for (const event of person.events) {
@@ -51,6 +74,7 @@ export async function drawChunk({ postgres }: Platform, { world, scope, from, to
   return {
     records,
     copies,
+    mail,
     lines: lines.join('\n'),
     events: lines.length,
     ids: [taken.profiles[0]!, taken.profiles.at(-1)!],
@@ -72,6 +96,16 @@ async function takeNumbers(db: Db, people: readonly SamplePerson[]) {
       'orders',
       sum((person) => person.orders.length),
     ),
+    sends: await takeIds(
+      db,
+      'sends',
+      sum((person) => mailNeeds(person).sends),
+    ),
+    activity: await takeIds(
+      db,
+      'send_activity',
+      sum((person) => mailNeeds(person).activity),
+    ),
     sequences: await takeSequences(
       db,
       sum((person) => person.events.length),
@@ -79,9 +113,11 @@ async function takeNumbers(db: Db, people: readonly SamplePerson[]) {
   };
 }
 
-export async function saveChunk(tx: Tx, { records, lines, events }: Chunk, now: Date): Promise<void> {
+export async function saveChunk(tx: Tx, workspaceId: number, chunk: Chunk, now: Date): Promise<void> {
+  const { records, mail, lines, events } = chunk;
   await addShippedBatch(tx, events, lines, now);
   for (const table of recordTables) await insertRows(tx, table, records[table]);
+  await insertMail(tx, workspaceId, mail);
 }
 
 /** @param token unlike any other of this and earlier attempts */

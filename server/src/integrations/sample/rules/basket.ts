@@ -1,4 +1,4 @@
-import { type Item, catalog, cheapest, drawCategory, drawProductOf, itemsAround } from './catalog.ts';
+import { type Item, type catalog, cheapest, drawCategory, drawProductOf, itemsAround } from './catalog.ts';
 import type { CategoryRow } from './catalog-titles.ts';
 import type { SampleLine } from './facts.ts';
 import type { Random } from './random.ts';

@@ -8,6 +8,14 @@ export const sampleBrand = {
   shop: 'https://larkmere.example',
 } as const;
 
+/** Who writes the newsletters. */
+export const sender = {
+  name: 'Larkmere',
+  email: 'hello@larkmere.example',
+  replyTo: 'care@larkmere.example',
+  postalAddress: 'Larkmere B.V., Oosterkade 14, 3582 AT Utrecht, Netherlands',
+} as const;
+
 /**
  * The buy-till-you-die process all repeat orders come from, so that predictions can be checked against the truth.
  * BG/NBD: purchase rate a week ~ Gamma(r, alpha), chance to leave after each repeat purchase ~ Beta(a, b); time runs

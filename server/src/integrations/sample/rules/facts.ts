@@ -41,6 +41,8 @@ export type ConsentFact = {
   page?: string;
   doubleOptIn: boolean;
   at: number;
+  /** number of the newsletter that was the reason */
+  letter?: number;
 };
 
 export type SampleEvent = {
@@ -51,6 +53,8 @@ export type SampleEvent = {
   properties: JsonObject;
   /** Happened on the older device, before it was recognised. */
   onDevice?: boolean;
+  /** number of the newsletter it is about; its ids are known once it is written down */
+  letter?: number;
 };
 
 export type SampleLine = {

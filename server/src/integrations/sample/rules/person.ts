@@ -50,7 +50,13 @@ export function drawPerson(world: World, index: number): SamplePerson {
   const orders = isBuyer ? ordersOf(random, world, { index, place, taste, firstTouch }) : [];
   const knownAt = orders[0]?.placedAt ?? Math.min(world.now - hour, firstSeenAt + random.int(60_000, 3 * hour));
   const phone = fictionalPhone(place.country, index);
-  const consents = drawConsents(random, { knownAt, isBuyer, hasPhone: phone !== undefined, now: world.now });
+  const consents = drawConsents(random, {
+    knownAt,
+    isBuyer,
+    hasPhone: phone !== undefined,
+    letters: world.letters,
+    now: world.now,
+  });
   const events = eventsOf(random, world, { taste, firstSeenAt, orders, consents });
   const device = random.chance(0.015) ? olderDevice(random, events, knownAt) : undefined;
   const firstOrder = orders[0] && { ...firstTouch, at: orders[0].placedAt };
@@ -106,10 +112,10 @@ function eventsOf(random: Random, world: World, { taste, firstSeenAt, orders, co
       ...serviceEvents(random, order, world.now),
     );
   }
-  for (const { channel, status, at, method } of consents) {
+  for (const { channel, status, at, method, letter } of consents) {
     const name = channel === 'email' ? 'Email' : 'SMS';
     const metric = status === 'subscribed' ? `Subscribed to ${name}` : `Unsubscribed from ${name}`;
-    events.push({ metric, time: at, value: 0, properties: { method } });
+    events.push({ metric, time: at, value: 0, properties: { method }, ...(letter !== undefined && { letter }) });
   }
   const span = subscribedSpan(consents);
   if (span)

@@ -7,7 +7,7 @@ import { mailTotals, orderTotals } from './totals.ts';
 /** Rows as PostgreSQL keeps them, by table. Instants are ISO text. */
 export type Records = Record<RecordTable, JsonObject[]>;
 export const recordTables = [
-  'profiles', 'profile_identifiers', 'profile_acquisitions', 'profile_merges', 'consents', 'consent_ledger', 'orders', 'order_lines',
+  'profiles', 'profile_identifiers', 'profile_acquisitions', 'consents', 'consent_ledger', 'orders', 'order_lines',
   'order_refunds', 'order_fulfilments', 'carts', 'profile_traits', 'profile_engagement',
 ] as const; // prettier-ignore
 export type RecordTable = (typeof recordTables)[number];
@@ -126,7 +126,7 @@ function identifiersOf({ contact, anonymousId, firstSeenAt }: SamplePerson): Jso
   ];
 }
 
-/** The profile of the older device, absorbed by its owner, with the entry that would undo it. */
+/** The profile of the older device, an alias of its owner: recognised by an identifier, so no merge that could be undone. */
 function addDevice(records: Records, scope: RecordScope, person: SamplePerson, owner: number, device: number): void {
   const { anonymousId, firstSeenAt, mergedAt } = person.device!;
   const workspace_id = scope.workspaceId;
@@ -138,9 +138,6 @@ function addDevice(records: Records, scope: RecordScope, person: SamplePerson, o
   records.profile_identifiers.push({
     workspace_id, kind: 'anonymous', value: anonymousId, profile_id: owner, origin_id: device,
     first_seen_at: seen, linked_at: merged, linked_by: `external:${person.contact!.externalId}`, source: 'sample',
-  }); // prettier-ignore
-  records.profile_merges.push({
-    workspace_id, survivor_id: owner, absorbed_id: device, reason: 'device', source: 'sample', before: {}, merged_at: merged,
   }); // prettier-ignore
 }
 

@@ -1,7 +1,7 @@
 import { audit } from '../../../foundation/audit/index.ts';
 import { notFound } from '../../../kernel/problem.ts';
 import { transact, type Context } from '../../../platform/context.ts';
-import type { Content } from '../rules/compile.ts';
+import type { Compiled, Content } from '../rules/compile.ts';
 import {
   changeTemplate,
   insertTemplate,
@@ -15,8 +15,14 @@ import { compileOrRefuse, storeVersion } from './save-version.ts';
 
 export type TemplateWithVersion = { template: TemplateRow; version: VersionRow };
 
-export async function createTemplate(ctx: Context, name: string, content: Content): Promise<TemplateWithVersion> {
-  const compiled = await compileOrRefuse(ctx, content);
+/** @param known what `content` compiles to, where it is ours and need not be tried out first */
+export async function createTemplate(
+  ctx: Context,
+  name: string,
+  content: Content,
+  known?: Compiled,
+): Promise<TemplateWithVersion> {
+  const compiled = known ?? (await compileOrRefuse(ctx, content));
   return transact(ctx, async (tx) => {
     const id = await insertTemplate(tx, ctx.workspaceId, name, ctx.platform.clock.now());
     const version = await storeVersion(ctx, tx, id, content, compiled);

@@ -1,0 +1,61 @@
+import { changeBrand, workspaceOf } from '../../../foundation/workspaces/index.ts';
+import { createSegment, evaluateSegments, recallGrowth } from '../../../insight/segments/index.ts';
+import { createCampaign } from '../../../messaging/campaigns/index.ts';
+import { changeSettings, readSettings } from '../../../messaging/delivery/index.ts';
+import { compileContent, createTemplate } from '../../../messaging/templates/index.ts';
+import { transact, type Context } from '../../../platform/context.ts';
+import { day, sender } from '../rules/brand.ts';
+import { letterMjml } from '../rules/letter-layout.ts';
+import { type BrandSegment, segments, subscribers } from '../rules/segments.ts';
+import { templates } from '../rules/templates.ts';
+import { aimCampaigns } from '../store.mailings.ts';
+
+const weeksOfGrowth = 8;
+
+/** What people of the brand would have set up: who writes, templates, segments with their growth, a draft. */
+export async function furnishBrand(ctx: Context): Promise<void> {
+  await introduceSender(ctx);
+  const templateIds = await makeTemplates(ctx);
+  const segmentIds = await makeSegments(ctx);
+  await transact(ctx, (tx) => aimCampaigns(tx, ctx.workspaceId, segmentIds.get(subscribers.name)!));
+  await createCampaign(ctx, 'Win-back: your cup is still here', {
+    templateId: templateIds.get('Win-back')!,
+    includeSegments: [segmentIds.get('Lapsed customers')!],
+    excludeSegments: [segmentIds.get('Discount lovers')!],
+  });
+}
+
+async function introduceSender(ctx: Context): Promise<void> {
+  const brand = await transact(ctx, (tx) => workspaceOf(tx, ctx.workspaceId));
+  if (brand.postalAddress === null) await changeBrand(ctx, { postalAddress: sender.postalAddress });
+  const settings = await readSettings(ctx);
+  if (settings.fromEmail === null) {
+    await changeSettings(ctx, { fromName: sender.name, fromEmail: sender.email, replyTo: sender.replyTo });
+  }
+}
+
+async function makeTemplates(ctx: Context): Promise<Map<string, number>> {
+  const ids = new Map<string, number>();
+  for (const { name, subject, preheader, message } of templates) {
+    const source = letterMjml(message, ctx.platform.publicUrl());
+    const content = { class: 'marketing', format: 'mjml', textSource: null, subject, preheader, source } as const;
+    ids.set(name, (await createTemplate(ctx, name, content, await compileContent(content))).template.id);
+  }
+  return ids;
+}
+
+async function makeSegments(ctx: Context): Promise<Map<string, number>> {
+  const ids = new Map<string, number>();
+  const make = async ({ name, description, where, ofSubscribers, ofEveryone }: BrandSegment): Promise<void> => {
+    const inner = { kind: 'segment', segmentId: ids.get(subscribers.name) };
+    const rule = { population: ofEveryone ? 'everyone' : 'known', where: ofSubscribers ? { all: [inner, where] } : where };
+    ids.set(name, (await createSegment(ctx, { name, description, rule })).id);
+  };
+  await make(subscribers);
+  for (const segment of segments) await make(segment);
+  const now = ctx.platform.clock.now().getTime();
+  const moments = Array.from({ length: weeksOfGrowth }, (_, i) => new Date(now - (weeksOfGrowth - i) * 7 * day));
+  await recallGrowth(ctx, [...ids.values()], moments);
+  await evaluateSegments(ctx, [...ids.values()]);
+  return ids;
+}
