@@ -1,0 +1,217 @@
+-- The ClickHouse schema after all migrations, from its catalog: for reading and reviewing. Written by "npm run schema".
+
+CREATE TABLE credit_note_lines
+(
+    `workspace_id` UInt32,
+    `credit_note_id` UInt64 CODEC(Delta(8), ZSTD(1)),
+    `line` UInt16,
+    `version` UInt64 CODEC(Delta(8), ZSTD(1)),
+    `deleted` UInt8,
+    `profile_id` UInt64 CODEC(ZSTD(1)),
+    `issued_at` DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1)),
+    `product_id` UInt64,
+    `sku` String CODEC(ZSTD(1)),
+    `title` String CODEC(ZSTD(1)),
+    `category` LowCardinality(String),
+    `quantity` Int32,
+    `total` Int64 CODEC(ZSTD(1))
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY (workspace_id, credit_note_id, line)
+SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 8192;
+
+CREATE TABLE credit_notes
+(
+    `workspace_id` UInt32,
+    `credit_note_id` UInt64 CODEC(Delta(8), ZSTD(1)),
+    `version` UInt64 CODEC(Delta(8), ZSTD(1)),
+    `deleted` UInt8,
+    `profile_id` UInt64 CODEC(ZSTD(1)),
+    `issued_at` DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1)),
+    `amount` Int64 CODEC(ZSTD(1)),
+    `items` UInt32,
+    `country` LowCardinality(String)
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY (workspace_id, credit_note_id)
+SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 8192;
+
+CREATE TABLE event_store
+(
+    `generation` UUID
+)
+ENGINE = MergeTree
+ORDER BY generation
+SETTINGS index_granularity = 8192;
+
+CREATE TABLE events
+(
+    `workspace_id` UInt32,
+    `metric` LowCardinality(String),
+    `profile_id` UInt64 CODEC(Delta(8), ZSTD(1)),
+    `occurred_at` DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1)),
+    `value` Decimal(18, 4) CODEC(ZSTD(1)),
+    `seq` UInt64 CODEC(Delta(8), ZSTD(1)),
+    `properties` JSON(max_dynamic_paths = 64) CODEC(ZSTD(1)),
+    `backfill` UInt8,
+    `received_at` DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1))
+)
+ENGINE = MergeTree
+PARTITION BY toYear(occurred_at)
+ORDER BY (workspace_id, metric, profile_id, occurred_at, seq)
+SETTINGS non_replicated_deduplication_window = 10000, index_granularity = 8192;
+
+CREATE TABLE order_lines
+(
+    `workspace_id` UInt32,
+    `order_id` UInt64 CODEC(Delta(8), ZSTD(1)),
+    `line` UInt16,
+    `version` UInt64 CODEC(Delta(8), ZSTD(1)),
+    `deleted` UInt8,
+    `profile_id` UInt64 CODEC(ZSTD(1)),
+    `placed_at` DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1)),
+    `cancelled` UInt8,
+    `product_id` UInt64,
+    `sku` String CODEC(ZSTD(1)),
+    `title` String CODEC(ZSTD(1)),
+    `category` LowCardinality(String),
+    `quantity` Int32,
+    `refunded_quantity` Int32,
+    `total` Int64 CODEC(ZSTD(1))
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY (workspace_id, order_id, line)
+SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 8192;
+
+CREATE TABLE orders
+(
+    `workspace_id` UInt32,
+    `order_id` UInt64 CODEC(Delta(8), ZSTD(1)),
+    `version` UInt64 CODEC(Delta(8), ZSTD(1)),
+    `deleted` UInt8,
+    `profile_id` UInt64 CODEC(ZSTD(1)),
+    `placed_at` DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1)),
+    `cancelled_at` Nullable(DateTime64(3, 'UTC')),
+    `gross` Int64 CODEC(ZSTD(1)),
+    `refunded` Int64 CODEC(ZSTD(1)),
+    `discount` Int64 CODEC(ZSTD(1)),
+    `items` UInt32,
+    `channel` LowCardinality(String),
+    `country` LowCardinality(String),
+    `discount_codes` Array(LowCardinality(String))
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY (workspace_id, order_id)
+SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 8192;
+
+CREATE TABLE profile_aliases
+(
+    `workspace_id` UInt32,
+    `from_id` UInt64,
+    `to_id` UInt64,
+    `version` UInt64
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY (workspace_id, from_id)
+SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 8192;
+
+CREATE TABLE profiles
+(
+    `workspace_id` UInt32,
+    `profile_id` UInt64 CODEC(Delta(8), ZSTD(1)),
+    `version` UInt64 CODEC(Delta(8), ZSTD(1)),
+    `deleted` UInt8,
+    `known` UInt8,
+    `email` String CODEC(ZSTD(1)),
+    `phone` String CODEC(ZSTD(1)),
+    `external_id` String CODEC(ZSTD(1)),
+    `first_name` String CODEC(ZSTD(1)),
+    `last_name` String CODEC(ZSTD(1)),
+    `city` LowCardinality(String),
+    `region` LowCardinality(String),
+    `postal_code` String CODEC(ZSTD(1)),
+    `country` LowCardinality(String),
+    `timezone` LowCardinality(String),
+    `locale` LowCardinality(String),
+    `latitude` Nullable(Float64),
+    `longitude` Nullable(Float64),
+    `properties` JSON(max_dynamic_paths = 128) CODEC(ZSTD(1)),
+    `acquisition_channel` LowCardinality(String),
+    `acquisition_source` LowCardinality(String),
+    `acquisition_campaign` LowCardinality(String),
+    `acquisition_creator` LowCardinality(String),
+    `acquisition_code` LowCardinality(String),
+    `email_consent` LowCardinality(String),
+    `email_consent_at` Nullable(DateTime64(3, 'UTC')),
+    `email_consent_method` LowCardinality(String),
+    `email_suppressed` UInt8,
+    `sms_consent` LowCardinality(String),
+    `sms_consent_at` Nullable(DateTime64(3, 'UTC')),
+    `sms_consent_method` LowCardinality(String),
+    `sms_suppressed` UInt8,
+    `orders` UInt32,
+    `gross_spend` Int64 CODEC(ZSTD(1)),
+    `net_spend` Int64 CODEC(ZSTD(1)),
+    `refunded` Int64 CODEC(ZSTD(1)),
+    `refunds` UInt32,
+    `items` UInt32,
+    `distinct_products` UInt32,
+    `discounted_orders` UInt32,
+    `first_order_at` Nullable(DateTime64(3, 'UTC')),
+    `last_order_at` Nullable(DateTime64(3, 'UTC')),
+    `days_between_orders` Nullable(Float64),
+    `email_received` UInt32,
+    `email_opened` UInt32,
+    `email_clicked` UInt32,
+    `email_last_opened_at` Nullable(DateTime64(3, 'UTC')),
+    `email_last_clicked_at` Nullable(DateTime64(3, 'UTC')),
+    `first_seen_at` Nullable(DateTime64(3, 'UTC')),
+    `last_seen_at` Nullable(DateTime64(3, 'UTC')),
+    `created_at` DateTime64(3, 'UTC')
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY (workspace_id, profile_id)
+SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 8192;
+
+CREATE TABLE segment_audiences
+(
+    `workspace_id` UInt32,
+    `audience` String,
+    `profile_id` UInt64 CODEC(Delta(8), ZSTD(1)),
+    `frozen_at` DateTime DEFAULT now()
+)
+ENGINE = MergeTree
+PARTITION BY toDate(frozen_at)
+ORDER BY (workspace_id, audience, profile_id)
+TTL frozen_at + toIntervalDay(7)
+SETTINGS non_replicated_deduplication_window = 1000, ttl_only_drop_parts = 1, index_granularity = 8192;
+
+CREATE TABLE segment_members
+(
+    `workspace_id` UInt32,
+    `segment_id` UInt32,
+    `profile_id` UInt64 CODEC(Delta(8), ZSTD(1)),
+    `at` DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1)),
+    `sign` Int8,
+    `reason` LowCardinality(String)
+)
+ENGINE = MergeTree
+ORDER BY (workspace_id, segment_id, profile_id, at)
+SETTINGS non_replicated_deduplication_window = 10000, index_granularity = 8192;
+
+CREATE TABLE timeline
+(
+    `workspace_id` UInt32,
+    `profile_id` UInt64 CODEC(Delta(8), ZSTD(1)),
+    `occurred_at` DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1)),
+    `seq` UInt64 CODEC(Delta(8), ZSTD(1)),
+    `metric` LowCardinality(String),
+    `value` Decimal(18, 4) CODEC(ZSTD(1)),
+    `properties` String CODEC(ZSTD(1)),
+    `backfill` UInt8,
+    `received_at` DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1))
+)
+ENGINE = MergeTree
+PARTITION BY toYear(occurred_at)
+ORDER BY (workspace_id, profile_id, occurred_at, seq)
+SETTINGS non_replicated_deduplication_window = 10000, index_granularity = 1024;
