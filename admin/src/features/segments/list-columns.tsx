@@ -36,7 +36,7 @@ export const columns: Column<Row>[] = [
   {
     id: 'reachable',
     header: 'Reachable by e-mail',
-    width: 148,
+    width: 164,
     align: 'end',
     sortValue: ({ reachable }) => reachable,
     cell: ({ reachable }) => <Num value={reachable} unknown="Being counted" />,

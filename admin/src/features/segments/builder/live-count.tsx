@@ -1,12 +1,14 @@
 import { Avatar, Group } from '@mantine/core';
-import { AppLink, ErrorState, KeyValue, Num, Percent, Section, SkeletonLines } from '@rapport/ui';
+import { AppLink, ErrorState, KeyValue, Num, Percent, Section, SkeletonLines, useUi } from '@rapport/ui';
 import { useWorkspace } from '../../../shell/workspace.tsx';
+import { measuredWords } from '../rule/measured.ts';
 import type { usePreview } from './use-preview.ts';
 import classes from '../segments.module.css';
 
 /** Who the rule selects at the moment, beside the rule. */
 export function LiveCount({ preview }: { preview: ReturnType<typeof usePreview> }) {
   const { href } = useWorkspace();
+  const { locale, zone } = useUi();
   const { data, error, complete, stale } = preview;
   if (!complete && !data) {
     return (
@@ -39,15 +41,16 @@ export function LiveCount({ preview }: { preview: ReturnType<typeof usePreview> 
           <Percent share={data.total > 0 ? data.count / data.total : null} /> of <Num value={data.total} /> people,
           counted in {data.tookMs} ms
         </p>
+        <h3 className={classes.small}>Reachable now</h3>
         <KeyValue
           facts={[
             {
-              label: 'Reachable by e-mail',
+              label: 'By e-mail',
               value: <Num value={data.reachable.email} />,
               why: 'Have an address, are subscribed and not suppressed',
             },
             {
-              label: 'Reachable by SMS',
+              label: 'By SMS',
               value: <Num value={data.reachable.sms} />,
               why: 'Have a phone number, are subscribed and not suppressed',
             },
@@ -70,7 +73,9 @@ export function LiveCount({ preview }: { preview: ReturnType<typeof usePreview> 
                     <AppLink href={href(`/profiles/${person.profileId}`)} fz="sm" c="inherit">
                       {person.name || person.email || `Visitor ${person.profileId}`}
                     </AppLink>
-                    <span className={classes.second}>{person.values.map(({ value }) => value ?? '–').join(' · ')}</span>
+                    <span className={classes.second}>
+                      {person.values.map(({ value }) => measuredWords(value, { locale, zone })).join(' · ')}
+                    </span>
                   </span>
                 </Group>
               </li>

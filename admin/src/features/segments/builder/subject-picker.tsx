@@ -52,7 +52,7 @@ export function SubjectPicker({
             combobox.selectFirstOption();
           }}
         />
-        <Combobox.Options className={classes.options} aria-label="Conditions">
+        <Combobox.Options className={classes.options} tabIndex={0} aria-label="Conditions">
           {groups.map((group) => {
             const inGroup = found.filter((subject) => subject.group === group);
             const shown = wanted === '' ? inGroup.slice(0, mostShown) : inGroup;

@@ -1,8 +1,9 @@
 import type { components } from '@rapport/sdk';
-import { ErrorState, Section, SkeletonLines, Tag, When } from '@rapport/ui';
+import { ErrorState, Section, SkeletonLines, Tag, useUi, When } from '@rapport/ui';
 import { Check, X } from 'lucide-react';
 import { PersonSelect } from '../../../parts/person-select.tsx';
 import { useApi } from '../../../shell/workspace.tsx';
+import { measuredWords } from '../rule/measured.ts';
 import classes from '../segments.module.css';
 
 type Explained = components['schemas']['ExplainedCondition'];
@@ -57,6 +58,7 @@ const Mark = ({ holds }: { holds: boolean }) =>
   );
 
 function ExplainedNode({ node }: { node: Explained }) {
+  const { locale, zone } = useUi();
   if ('op' in node) {
     return (
       <li>
@@ -77,7 +79,7 @@ function ExplainedNode({ node }: { node: Explained }) {
       <Mark holds={node.holds} />
       <span className={classes.leafWords}>
         {node.wanted}
-        <span className={classes.muted}>has {node.value ?? 'nothing'}</span>
+        <span className={classes.muted}>has {measuredWords(node.value, { locale, zone })}</span>
         {node.events.slice(0, 3).map((event) => (
           <span key={`${event.metric}${event.at}`} className={classes.muted}>
             {event.metric}, <When at={event.at} />

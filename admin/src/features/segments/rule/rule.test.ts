@@ -4,6 +4,7 @@ import { isComplete, lacking } from './complete.ts';
 import type { Condition } from './conditions.ts';
 import { edit, type Edit } from './edit.ts';
 import { changeHistory, startHistory } from './history.ts';
+import { measuredWords } from './measured.ts';
 import { withOperator } from './operators.ts';
 import { find, groupsOf, nodeAt, nodesOf, readTree, writeTree } from './tree.ts';
 import { conditionWords, type Names } from './words.ts';
@@ -133,4 +134,15 @@ it('says a condition in words', () => {
     said({ ...did, where: [], window: { type: 'last', amount: 1, unit: 'day' }, is: { op: 'gte', value: 2 } }),
   ).toBe('Placed Order at least 2 times in the last 1 day');
   expect(said({ kind: 'segment', segmentId: 4, in: false })).toBe('Is not in segment VIP');
+});
+
+it('writes measured values in the brand’s zone and locale', () => {
+  const format = { locale: 'en-GB', zone: 'Europe/Berlin' };
+  expect(measuredWords('2026-11-16 19:49:08.141', format)).toBe('16 Nov 2026, 20:49');
+  expect(measuredWords('subscribed, 2026-11-16 19:49:08.141', format)).toBe('subscribed, 16 Nov 2026, 20:49');
+  expect([measuredWords('1234.5', format), measuredWords('4', format), measuredWords(null, format)]).toEqual([
+    '1,234.50',
+    '4',
+    '–',
+  ]);
 });
