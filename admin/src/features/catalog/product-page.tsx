@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { Anchor, SegmentedControl } from '@mantine/core';
 import {
   AppLink,
   dayIn,
@@ -167,7 +167,9 @@ function SalesChart({ product, before, span }: SalesChartProps) {
       figure={money ? 'money' : 'number'}
       currency={product.performance.currency}
       labels={now.days.map((day) => formatDay(day, locale))}
-      series={[{ name: 'email', label: money ? 'Net revenue' : 'Units', values: now.values }]}
+      series={[
+        { name: 'revenue', colour: 'var(--accent-text)', label: money ? 'Net revenue' : 'Units', values: now.values },
+      ]}
       {...(earlier ? { comparison: { label: `The ${span.base}`, values: earlier.values } } : {})}
       actions={
         <SegmentedControl
@@ -205,16 +207,16 @@ function About({ product }: { product: Product }) {
                 {
                   label: 'In the shop',
                   value: (
-                    <a href={product.url} target="_blank" rel="noreferrer">
+                    <Anchor href={product.url} target="_blank" rel="noreferrer" fz="sm">
                       Open <ExternalLink size={12} aria-hidden />
-                    </a>
+                    </Anchor>
                   ),
                 },
               ]
             : []),
         ]}
       />
-      {product.description && <p className={classes.text}>{product.description}</p>}
+      {product.description && <p className={classes.about}>{product.description}</p>}
     </Section>
   );
 }

@@ -5,7 +5,9 @@ import {
   PageHeader,
   PeriodPicker,
   periodToText,
+  SkeletonLines,
   SkeletonPage,
+  SkeletonTiles,
   useNow,
   useUi,
 } from '@rapport/ui';
@@ -107,8 +109,17 @@ function Figures() {
           </div>
         </div>
       ) : (
-        <SkeletonPage />
+        <Waiting />
       )}
     </>
   );
 }
+
+const Waiting = () => (
+  <>
+    <SkeletonTiles />
+    <div className={classes.waitingChart}>
+      <SkeletonLines lines={8} />
+    </div>
+  </>
+);

@@ -6,6 +6,9 @@ import { useState } from 'react';
 import { useWorkspace } from '../../shell/workspace.tsx';
 import classes from './imports.module.css';
 
+/** "order-lines" → "Order lines". */
+const inWords = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
+
 /** Everything in open formats, or some of it; archives of before stay until they are cleared away. */
 export function ExportsPanel() {
   const { api } = useWorkspace();
@@ -50,7 +53,7 @@ export function ExportsPanel() {
           {kinds.data.items.map(({ name, about }) => (
             <Checkbox
               key={name}
-              label={name.replaceAll('-', ' ')}
+              label={inWords(name)}
               description={about}
               checked={!left.includes(name)}
               onChange={(event) =>
@@ -79,7 +82,9 @@ function PastExports() {
       {past.error ? (
         <ErrorState compact error={past.error} onRetry={() => void past.refetch()} />
       ) : past.data?.items.length === 0 ? (
-        <EmptyState compact icon={PackageOpen} title="Nothing was exported yet" />
+        <EmptyState compact icon={PackageOpen} title="Nothing was exported yet">
+          Archives appear here while they are written, ready to be downloaded.
+        </EmptyState>
       ) : (
         <table className={classes.table}>
           <tbody>

@@ -1,5 +1,5 @@
 import type { components } from '@rapport/sdk';
-import { AppLink, KeyValue, Money, Section, type Fact } from '@rapport/ui';
+import { AppLink, Money, Section, type Fact } from '@rapport/ui';
 import { useWorkspace } from '../../shell/workspace.tsx';
 import { Thumb } from '../catalog/thumb.tsx';
 import classes from './orders.module.css';
@@ -39,7 +39,14 @@ export function OrderLines({ order }: { order: Order }) {
         ))}
       </ul>
       <div className={classes.totals}>
-        <KeyValue facts={totalsOf(order)} />
+        <dl className={classes.sums}>
+          {totalsOf(order).map(({ label, value, why }) => (
+            <div key={label}>
+              <dt data-tip={why}>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
       </div>
     </Section>
   );

@@ -11,6 +11,7 @@ import {
   SkeletonPage,
   Tag,
   Unknown,
+  useUi,
   When,
 } from '@rapport/ui';
 import { getRouteApi } from '@tanstack/react-router';
@@ -86,7 +87,7 @@ export function OrderPage() {
             <KeyValue
               facts={[
                 { label: 'Channel', value: inWords(order.channel) },
-                { label: 'Country', value: order.country ?? <Unknown reason="No address was given" /> },
+                { label: 'Country', value: <Country code={order.country} /> },
                 { label: 'Id in the shop', value: order.externalId },
                 { label: 'Came through', value: inWords(order.source) },
                 { label: 'Last change', value: <When at={order.updatedAt} /> },
@@ -97,6 +98,12 @@ export function OrderPage() {
       </div>
     </>
   );
+}
+
+function Country({ code }: { code: string | null }) {
+  const { locale } = useUi();
+  if (code === null) return <Unknown reason="No address was given" />;
+  return /^[A-Z]{2}$/.test(code) ? new Intl.DisplayNames([locale], { type: 'region' }).of(code) : code;
 }
 
 function CustomerCard({ order: { customer } }: { order: Order }) {

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import type { components } from '@rapport/sdk';
 import { EmptyState, KeyValue, Section, Tag, useNow, When } from '@rapport/ui';
 import { ExternalLink, Truck } from 'lucide-react';
@@ -43,9 +44,9 @@ function ParcelFacts({ parcel }: { parcel: Parcel }) {
 
 const Tracking = ({ parcel }: { parcel: Parcel }) =>
   parcel.trackingUrl ? (
-    <a href={parcel.trackingUrl} target="_blank" rel="noreferrer">
+    <Anchor href={parcel.trackingUrl} target="_blank" rel="noreferrer" fz="sm">
       {parcel.trackingNumber} <ExternalLink size={12} aria-hidden />
-    </a>
+    </Anchor>
   ) : (
     parcel.trackingNumber
   );
