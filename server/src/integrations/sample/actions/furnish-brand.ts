@@ -48,7 +48,10 @@ async function makeSegments(ctx: Context): Promise<Map<string, number>> {
   const ids = new Map<string, number>();
   const make = async ({ name, description, where, ofSubscribers, ofEveryone }: BrandSegment): Promise<void> => {
     const inner = { kind: 'segment', segmentId: ids.get(subscribers.name) };
-    const rule = { population: ofEveryone ? 'everyone' : 'known', where: ofSubscribers ? { all: [inner, where] } : where };
+    const rule = {
+      population: ofEveryone ? 'everyone' : 'known',
+      where: ofSubscribers ? { all: [inner, where] } : where,
+    };
     ids.set(name, (await createSegment(ctx, { name, description, rule })).id);
   };
   await make(subscribers);

@@ -33,6 +33,7 @@ function emailConsents(random: Random, { knownAt: at, isBuyer, letters, now }: S
   }; // prettier-ignore
   if (!random.chance(0.11)) return [joined];
   const tired = at + Math.floor(random.exponential() * 160 * day) + hour;
+  if (tired >= now) return [joined];
   // Nobody leaves without a reason: where there was a newsletter by then, the last one was it.
   const letter = letters.findLastIndex(({ sentAt }) => sentAt > at && sentAt <= tired);
   const left = letter < 0 ? tired : letters[letter]!.sentAt + 0.5 * hour + Math.floor(random.exponential() * 5 * hour);
