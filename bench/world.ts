@@ -18,7 +18,8 @@ export type BenchServer = {
   clickhouseUrl: string;
   pid(): number;
   running(): boolean;
-  kill(signal: NodeJS.Signals): Promise<void>;
+  /** Resolves with the exit code or the signal it ended by. */
+  kill(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null>;
   start(env?: Record<string, string>): Promise<void>;
   stop(): Promise<void>;
 };
@@ -82,11 +83,12 @@ export async function startServer(env: Record<string, string> = {}): Promise<Ben
     databaseUrl: string;
     clickhouseUrl: string;
   };
-  const ended = async (signal: NodeJS.Signals): Promise<void> => {
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+  const ended = async (signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null> => {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return null;
     const gone = once(child, 'exit');
     child.kill(signal);
     await gone;
+    return child.exitCode ?? child.signalCode;
   };
   return {
     url,

@@ -93,6 +93,7 @@ async function runToTheEnd(ctx: Context, id: number): Promise<void> {
 
 const points = [
   'campaign.freeze.before:1',
+  'campaign.freeze.batch:1',
   'campaign.frozen.committed:1',
   'ledger.claimed.committed:1',
   'ledger.gate.passed:1',
