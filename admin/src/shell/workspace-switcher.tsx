@@ -1,4 +1,4 @@
-import { Menu } from '@mantine/core';
+import { Menu, VisuallyHidden } from '@mantine/core';
 import { useUi } from '@rapport/ui';
 import { Check, ChevronsUpDown, Plus } from 'lucide-react';
 import { BrandMark } from './brand-mark.tsx';
@@ -15,12 +15,13 @@ export function WorkspaceSwitcher({ onDone }: { onDone?: () => void }) {
   return (
     <Menu position="bottom-start" width={240}>
       <Menu.Target>
-        <button type="button" className={classes.button} aria-label={`Workspace ${current.name}: switch`}>
+        <button type="button" className={classes.button}>
           <BrandMark name={current.name} id={current.id} />
           <span className={classes.words}>
             <span className={classes.name}>{current.name}</span>
             {current.sample && <span className={classes.kind}>Sample brand</span>}
           </span>
+          <VisuallyHidden>Switch workspace</VisuallyHidden>
           <ChevronsUpDown size={14} aria-hidden />
         </button>
       </Menu.Target>
