@@ -3,6 +3,7 @@ import { defineModule } from '../../platform/module.ts';
 import { task } from '../../platform/jobs/index.ts';
 import { contribute } from '../../platform/slots/index.ts';
 import { profileMovers, type ProfileMover } from '../../records/profiles/index.ts';
+import { firstSender } from './handlers.ts';
 import { publicRoutes } from './routes.public.ts';
 import { routes } from './routes.ts';
 import { reportSends } from './sender/ledger.ts';
@@ -19,6 +20,7 @@ export const deliveryModule = defineModule({
   name: 'messaging/delivery',
   routes: [...routes, ...publicRoutes],
   tasks: [task(reportSends)],
+  handlers: [firstSender],
   contributions: [
     ...deliveryExports.map((source) => contribute(exportSources, source)),
     contribute(profileMovers, sendMover),

@@ -65,14 +65,30 @@ const hex = Array.from({ length: 256 }, (_, byte) => `=${byte.toString(16).toUpp
 
 const unsafe = /[^\x20-\x3c\x3e-\x7e\t]/;
 
-/** RFC 2045 6.7. Most lines of a message are plain ASCII: those are cut without looking at each character. */
+/** Lines as they were encoded: most of a message is the same for everybody. */
+const encoded = new Map<string, string>();
+
+/** RFC 2045 6.7. */
 export function quotedPrintable(text: string): string {
+  const lines = text.includes('\r') ? text.split(/\r\n|\r|\n/) : text.split('\n');
+  return lines.map(encodedLine).join('\r\n');
+}
+
+function encodedLine(line: string): string {
+  if (line.length > 2000) return wrappedLine(line);
+  const known = encoded.get(line);
+  if (known !== undefined) return known;
+  if (encoded.size >= 2000) encoded.clear();
+  const made = wrappedLine(line);
+  encoded.set(line, made);
+  return made;
+}
+
+function wrappedLine(line: string): string {
+  const coded = unsafe.test(line) ? encodeLine(line) : line;
+  const last = coded.at(-1);
   const out: string[] = [];
-  for (const line of text.split(/\r\n|\r|\n/)) {
-    const coded = unsafe.test(line) || line.includes('=') ? encodeLine(line) : line;
-    const last = coded.at(-1);
-    softWrap(last === ' ' || last === '\t' ? `${coded.slice(0, -1)}${last === ' ' ? '=20' : '=09'}` : coded, out);
-  }
+  softWrap(last === ' ' || last === '\t' ? `${coded.slice(0, -1)}${last === ' ' ? '=20' : '=09'}` : coded, out);
   return out.join('\r\n');
 }
 

@@ -73,8 +73,12 @@ async function message(ctx: Context, kit: Kit, send: ClaimedSend, profile: Scope
   for (const link of [...linksOf(rendered.html), ...linksOf(rendered.text)]) {
     if (!kit.links.known.has(link.url) && /^https?:/i.test(link.url)) await kit.links.ask(link);
   }
-  const tracked = (_position: number, url: string): string =>
-    `${base}/t/c/${token('click', kit.links.known.get(url) ?? 0)}`;
+  const made = new Map<string, string>();
+  const tracked = (_position: number, url: string): string => {
+    const known = made.get(url) ?? `${base}/t/c/${token('click', kit.links.known.get(url) ?? 0)}`;
+    made.set(url, known);
+    return known;
+  };
   const pixel = `<img src="${base}/t/o/${token('open')}" width="1" height="1" alt="" style="display:block;width:1px;height:1px;border:0">`;
   const messageId = messageIdOf(workspaceId, send.id, mailing.from_email);
   const headers = mailHeaders({
