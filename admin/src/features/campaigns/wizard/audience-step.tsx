@@ -1,5 +1,5 @@
 import { MultiSelect, Stack } from '@mantine/core';
-import { AppLink, EmptyState, formatNumber, Section, useUi } from '@rapport/ui';
+import { AppLink, EmptyState, formatNumber, Section, SkeletonLines, useUi } from '@rapport/ui';
 import { ListFilter } from 'lucide-react';
 import { useApi, useWorkspace } from '../../../shell/workspace.tsx';
 import type { Campaign } from '../states.ts';
@@ -31,7 +31,8 @@ export function AudienceStep({ campaign, onChange }: StepProps) {
       </Section>
     );
   }
-  const options = (data?.items ?? []).map(({ id, name, memberCount }) => ({
+  if (!data) return <SkeletonLines />;
+  const options = data.items.map(({ id, name, memberCount }) => ({
     value: String(id),
     label: memberCount === null ? name : `${name} (${formatNumber(memberCount, { locale })})`,
   }));
@@ -44,6 +45,7 @@ export function AudienceStep({ campaign, onChange }: StepProps) {
             label="Send to people in any of"
             placeholder={includeSegments.length === 0 ? 'Choose segments' : undefined}
             searchable
+            selectFirstOptionOnChange
             data={without(excludeSegments)}
             value={includeSegments.map(String)}
             onChange={(ids) => onChange({ includeSegments: ids.map(Number) })}
@@ -52,6 +54,7 @@ export function AudienceStep({ campaign, onChange }: StepProps) {
             label="But not to people in"
             placeholder={excludeSegments.length === 0 ? 'Nobody is left out' : undefined}
             searchable
+            selectFirstOptionOnChange
             data={without(includeSegments)}
             value={excludeSegments.map(String)}
             onChange={(ids) => onChange({ excludeSegments: ids.map(Number) })}

@@ -43,6 +43,7 @@ export function ValuesField({
         aria-label={label}
         placeholder={hint}
         searchable
+        selectFirstOptionOnChange
         data={codes.map((code) => ({ value: code, label: countryName(code, locale) }))}
         value={[...values]}
         onChange={onChange}
