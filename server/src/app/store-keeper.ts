@@ -23,7 +23,7 @@ export function startStoreKeeper(platform: Platform): StoreKeeper {
 
   const check = async (): Promise<'ready' | 'away'> => {
     try {
-      await createEventDatabase(platform.clickhouse);
+      await createEventDatabase(platform.clickhouse, config.clickhouseCluster);
       await migrateEvents(platform.clickhouse, config.clickhouseCluster);
       const state = await checkStore(platform);
       if (away) log.info({}, 'event store is back');

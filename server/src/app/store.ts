@@ -3,10 +3,11 @@ import { connectClickHouse, type ClickHouse } from '../platform/clickhouse/index
 import type { Db } from '../platform/postgres/index.ts';
 
 /** A ClickHouse URL may name a database that is not there yet. */
-export async function createEventDatabase(clickhouse: ClickHouse): Promise<void> {
+export async function createEventDatabase(clickhouse: ClickHouse, cluster?: string): Promise<void> {
+  const onCluster = cluster === undefined ? '' : ` ON CLUSTER ${cluster}`;
   const bootstrap = connectClickHouse(clickhouse.url, 'default');
   try {
-    await bootstrap.command(`/* createEventDatabase */ CREATE DATABASE IF NOT EXISTS ${clickhouse.database}`);
+    await bootstrap.command(`/* createEventDatabase */ CREATE DATABASE IF NOT EXISTS ${clickhouse.database}${onCluster}`);
   } finally {
     await bootstrap.close();
   }

@@ -156,7 +156,7 @@ async function loadFiles(config: Config, { folder, manifest }: Backup): Promise<
 
 async function fillStore(platform: Platform): Promise<MonthSum[]> {
   await inSystem(platform.postgres, (tx) => pauseSendingEverywhere(tx, pausedReason));
-  await createEventDatabase(platform.clickhouse);
+  await createEventDatabase(platform.clickhouse, platform.config.clickhouseCluster);
   await migrateEvents(platform.clickhouse, platform.config.clickhouseCluster);
   if ((await checkStore(platform)) === 'lost') await rebuildStore(platform);
   return monthSums(platform.clickhouse);

@@ -76,6 +76,9 @@ const baseSettings: ClickHouseSettings = {
   max_bytes_before_external_group_by: '1500000000',
   max_memory_usage: '4000000000',
   join_use_nulls: 0,
+  // On a cluster: an insert counts when the shards have it, and a sub-query means the rows of all shards.
+  distributed_foreground_insert: 1,
+  distributed_product_mode: 'global',
   date_time_input_format: 'best_effort',
 };
 
