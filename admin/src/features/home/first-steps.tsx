@@ -1,5 +1,5 @@
 import { AppLink, Section } from '@rapport/ui';
-import { ChevronRight, ListFilter, Send, Upload, type LucideIcon } from 'lucide-react';
+import { ChevronRight, KeyRound, ListFilter, Send, Upload, type LucideIcon } from 'lucide-react';
 import { useWorkspace } from '../../shell/workspace.tsx';
 import classes from './first-steps.module.css';
 
@@ -16,6 +16,12 @@ const steps: Step[] = [
     title: 'Import your history',
     words: 'Customers, consent and orders from CSV. Nothing is sent to anyone by importing.',
     path: '/imports',
+  },
+  {
+    icon: KeyRound,
+    title: 'Connect your shop',
+    words: 'A write key for visits and carts, a secret key for orders as they happen.',
+    path: '/settings/keys',
   },
   {
     icon: ListFilter,
@@ -35,7 +41,11 @@ const steps: Step[] = [
 export function FirstSteps() {
   const { href } = useWorkspace();
   return (
-    <Section title="Start here" description="Three steps to the first result." flush>
+    <Section
+      title="Start here"
+      description="From nothing to the first result. Figures replace this list with your first order."
+      flush
+    >
       <ol className={classes.list}>
         {steps.map(({ icon: Icon, title, words, path }) => (
           <li key={path} className={classes.step}>

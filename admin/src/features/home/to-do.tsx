@@ -1,4 +1,4 @@
-import { AppLink, Section } from '@rapport/ui';
+import { AppLink, Section, useNow } from '@rapport/ui';
 import { ChevronRight, CircleAlert, CirclePause, ListFilter, Send, Upload, type LucideIcon } from 'lucide-react';
 import { useHasPage } from '../../shell/use-has-page.ts';
 import { useApi, useWorkspace } from '../../shell/workspace.tsx';
@@ -40,6 +40,11 @@ export function ToDo() {
   );
 }
 
+const weekMs = 7 * 86_400_000;
+
+/** Older failures are history: they stay in the list of imports. */
+const recent = (at: string, now: number): boolean => now - Date.parse(at) < weekMs;
+
 function useTodos(): Todo[] {
   const { id: workspaceId, can, api } = useWorkspace();
   const hasPage = useHasPage();
@@ -48,6 +53,7 @@ function useTodos(): Todo[] {
   const segments = api.useQuery('get', '/api/v1/segments', { params: { query: { limit: 1 } } });
   const campaigns = api.useQuery('get', '/api/v1/campaigns', { params: { query: { limit: 1 } } });
   const failed = api.useQuery('get', '/api/v1/operations', { params: { query: { status: 'failed', limit: 1 } } });
+  const now = useNow();
   const paused = brand.data?.sendingPausedReason;
   const todos: (Todo | false | undefined)[] = [
     paused != null && {
@@ -64,13 +70,14 @@ function useTodos(): Todo[] {
       words: 'It is uploaded; its columns and options are still to be checked.',
       path: '/imports/new',
     },
-    failed.data?.items[0] && {
-      id: 'failed',
-      icon: CircleAlert,
-      title: `${failed.data.items[0].title} failed`,
-      words: failed.data.items[0].message ?? 'See what happened and try again.',
-      path: failed.data.items[0].kind === 'import' ? `/imports/${failed.data.items[0].id}` : '/imports',
-    },
+    failed.data?.items[0] &&
+      recent(failed.data.items[0].createdAt, now) && {
+        id: 'failed',
+        icon: CircleAlert,
+        title: `${failed.data.items[0].title} failed`,
+        words: failed.data.items[0].message ?? 'See what happened and try again.',
+        path: failed.data.items[0].kind === 'import' ? `/imports/${failed.data.items[0].id}` : '/imports',
+      },
     segments.data?.items.length === 0 &&
       can('segments:write') && {
         id: 'segment',

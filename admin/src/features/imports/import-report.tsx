@@ -25,7 +25,7 @@ export function ImportReport({ item }: { item: Import }) {
       )}
       {reasons.length > 0 && (
         <Section
-          title="Why rows were refused"
+          title={dryRun ? 'Why rows will be refused' : 'Why rows were refused'}
           description="Correct them in the downloaded file and import that one: it has only the refused rows."
           actions={
             rejectsUrl && (

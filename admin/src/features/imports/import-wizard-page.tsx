@@ -20,7 +20,7 @@ import { OptionsStep } from './options-step.tsx';
 import { UploadStep } from './upload-step.tsx';
 import { useImport } from './use-import.ts';
 import { usePreview } from './use-preview.ts';
-import { isActive, kindNames } from './words.ts';
+import { isActive } from './words.ts';
 import type { WizardSearch, WizardStepId } from './wizard-search.ts';
 
 const route = getRouteApi('/w/$workspaceId/imports/new');
@@ -67,7 +67,11 @@ export function ImportWizardPage() {
   const quietly = (work: Promise<void>) => void work.catch(() => undefined);
 
   const next = {
-    file: { label: 'Continue', act: () => undefined, disabled: true },
+    file: {
+      label: draft ? `Continue with ${draft.fileName}` : 'Continue',
+      act: () => show('columns'),
+      disabled: !draft,
+    },
     columns: { label: 'Continue', act: () => show('options'), disabled: !fits },
     options: {
       label: draft?.checkId ? 'See the check' : 'Check the whole file',
@@ -93,14 +97,9 @@ export function ImportWizardPage() {
         title={draft ? `Import ${draft.fileName}` : 'Import a file'}
         description="Nothing is sent to anyone by importing, and the same file twice changes nothing."
         controls={
-          draft && (
-            <Button
-              variant="default"
-              onClick={() => {
-                removeDraft();
-                show('file');
-              }}
-            >
+          draft &&
+          step !== 'file' && (
+            <Button variant="default" onClick={() => show('file')}>
               Another file
             </Button>
           )
@@ -115,7 +114,7 @@ export function ImportWizardPage() {
           { id: 'columns', label: 'Columns', done: fits },
           { id: 'options', label: 'Options', done: fits && draft?.checkId != null },
           { id: 'check', label: 'Check and run', done: false },
-        ].filter(({ id }) => id !== 'file' || draft === null)}
+        ]}
         nextLabel={next.label}
         onNext={next.act}
         nextDisabled={next.disabled}
@@ -123,7 +122,7 @@ export function ImportWizardPage() {
         {...(backTo ? { onBack: () => show(backTo) } : {})}
         aside={draft && <SaveState state="saved" />}
       >
-        {draft === null ? (
+        {draft === null || step === 'file' ? (
           <UploadStep
             kind={search.kind}
             onDone={(file, found) => {
@@ -150,9 +149,6 @@ export function ImportWizardPage() {
           <ColumnsStep draft={draft} preview={preview.data} onChange={change} />
         )}
       </WizardFrame>
-      {step === 'check' && checked && draft && (
-        <p>{`${formatNumber(usable, { locale })} rows become ${kindNames[draft.kind].toLowerCase()} of ${name}.`}</p>
-      )}
     </>
   );
 }

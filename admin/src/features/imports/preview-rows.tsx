@@ -1,6 +1,7 @@
 import { Alert } from '@mantine/core';
 import { formatDateTime, Section, Unknown, useUi } from '@rapport/ui';
 import { CircleAlert, Info } from 'lucide-react';
+import { useApi } from '../../shell/workspace.tsx';
 import type { Preview } from './use-preview.ts';
 import classes from './imports.module.css';
 
@@ -9,6 +10,10 @@ const isInstant = (value: unknown): value is string =>
 
 /** The first rows as the import understands them, and what stands in its way. */
 export function PreviewRows({ preview, uploaded }: { preview: Preview; uploaded: string }) {
+  const kinds = useApi().useQuery('get', '/api/v1/imports/kinds');
+  const fields = kinds.data?.items.find(({ name }) => name === preview.kind)?.fields;
+  const labelOf = (name: string) => fields?.find((field) => field.name === name)?.label ?? name;
+  const faulty = preview.rows.some((row) => row.problems.length > 0);
   const names = [...new Set(preview.rows.flatMap((row) => Object.keys(row.values)))];
   return (
     <>
@@ -36,24 +41,24 @@ export function PreviewRows({ preview, uploaded }: { preview: Preview; uploaded:
             <thead>
               <tr>
                 <th scope="col">Row</th>
+                {faulty && <th scope="col">Problem</th>}
                 {names.map((name) => (
                   <th key={name} scope="col">
-                    {name}
+                    {labelOf(name)}
                   </th>
                 ))}
-                <th scope="col">Problem</th>
               </tr>
             </thead>
             <tbody>
               {preview.rows.map((row) => (
                 <tr key={row.row} data-faulty={row.problems.length > 0 || undefined}>
                   <td>{row.row}</td>
+                  {faulty && <td className={classes.problem}>{row.problems.join('; ')}</td>}
                   {names.map((name) => (
                     <td key={name}>
                       <Value value={row.values[name]} />
                     </td>
                   ))}
-                  <td>{row.problems.join('; ')}</td>
                 </tr>
               ))}
             </tbody>
