@@ -1,16 +1,12 @@
-import { Anchor, SegmentedControl } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import {
   AppLink,
   dayIn,
-  Delta,
   EmptyState,
   ErrorState,
-  formatDay,
   KeyValue,
   Money,
-  Num,
   PageHeader,
-  Percent,
   PeriodPicker,
   periodFromText,
   periodToText,
@@ -18,9 +14,7 @@ import {
   resolvePeriod,
   Section,
   SkeletonPage,
-  StatTile,
   Tag,
-  TrendChart,
   Unknown,
   useNow,
   useUi,
@@ -29,11 +23,11 @@ import {
 import type { components } from '@rapport/sdk';
 import { keepPreviousData } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Boxes, ExternalLink, Users } from 'lucide-react';
-import { useState } from 'react';
+import { Boxes, ExternalLink, ListFilter, Users } from 'lucide-react';
+import { useHasPage } from '../../shell/use-has-page.ts';
 import { useApi, useWorkspace } from '../../shell/workspace.tsx';
-import { fillDays } from './fill-days.ts';
 import { Thumb } from './thumb.tsx';
+import { SalesChart, SalesFigures } from './product-sales.tsx';
 import { VariantsCard } from './variants-card.tsx';
 import classes from './catalog.module.css';
 
@@ -63,7 +57,6 @@ export function ProductPage() {
     );
   if (product.isPending) return <SkeletonPage />;
   const { title, imageUrl, published, variants } = product.data;
-  const buyers = JSON.stringify({ kind: 'product', product: { productId: [productId] } });
   return (
     <>
       <PageHeader
@@ -83,21 +76,14 @@ export function ProductPage() {
           />
         }
       />
-      <Figures now={product.data.performance} before={before.data?.performance} base={span.base} />
+      <SalesFigures now={product.data.performance} before={before.data?.performance} base={span.base} />
       <div className={classes.columns}>
         <div className={classes.stack}>
           <SalesChart product={product.data} before={before.data} span={span} />
           {variants.length > 0 && <VariantsCard product={product.data} />}
         </div>
         <div className={classes.stack}>
-          <Section title="Bought by">
-            <p className={classes.text}>
-              <AppLink href={href(`/profiles?rule=${encodeURIComponent(buyers)}`)}>
-                <Users size={14} aria-hidden /> Everybody who bought this
-              </AppLink>
-            </p>
-            <p className={classes.second}>Narrow the list there and save it as a segment.</p>
-          </Section>
+          <BoughtBy product={product.data} />
           <About product={product.data} />
         </div>
       </div>
@@ -115,75 +101,31 @@ function useProductIn(id: number, span: ReturnType<typeof resolvePeriod>) {
   };
 }
 
-function Figures(props: { now: Product['performance']; before: Product['performance'] | undefined; base: string }) {
-  const { now, before, base } = props;
+/** The people behind the figures, as a list and as a rule to begin a segment with. */
+function BoughtBy({ product: { id, title } }: { product: Product }) {
+  const { href, can } = useWorkspace();
+  const hasPage = useHasPage();
+  const rule = encodeURIComponent(JSON.stringify({ kind: 'product', product: { productId: [id] } }));
+  const name = encodeURIComponent(`Bought ${title}`);
   return (
-    <div className={classes.tiles}>
-      <StatTile
-        label="Net revenue"
-        why="Lines of orders that were not cancelled, less what was returned"
-        value={<Money minor={now.netRevenue} currency={now.currency} compact />}
-        delta={<Delta current={now.netRevenue} previous={before?.netRevenue ?? null} base={base} />}
-      />
-      <StatTile
-        label="Units sold"
-        value={<Num value={now.units} />}
-        delta={<Delta current={now.units} previous={before?.units ?? null} base={base} />}
-      />
-      <StatTile
-        label="Buyers"
-        why="Different people; guests without an address are not counted"
-        value={<Num value={now.buyers} />}
-        delta={<Delta current={now.buyers} previous={before?.buyers ?? null} base={base} />}
-      />
-      <StatTile
-        label="Returned"
-        why="Returned units per sold unit"
-        value={<Percent share={now.refundRate} sample={now.units} unknown="Nothing sold in this period" />}
-        delta={
-          <Delta current={now.refundRate} previous={before?.refundRate ?? null} base={base} unit="points" good="down" />
-        }
-      />
-    </div>
-  );
-}
-
-interface SalesChartProps {
-  product: Product;
-  before: Product | undefined;
-  span: ReturnType<typeof resolvePeriod>;
-}
-
-function SalesChart({ product, before, span }: SalesChartProps) {
-  const { locale } = useUi();
-  const [figure, setFigure] = useState<'netRevenue' | 'units'>('netRevenue');
-  const now = fillDays(span, product.performance.byDay, (row) => row[figure]);
-  const earlier = before && fillDays(span.previous, before.performance.byDay, (row) => row[figure]);
-  const money = figure === 'netRevenue';
-  return (
-    <TrendChart
-      title={money ? 'Net revenue by day' : 'Units sold by day'}
-      kind="area"
-      figure={money ? 'money' : 'number'}
-      currency={product.performance.currency}
-      labels={now.days.map((day) => formatDay(day, locale))}
-      series={[
-        { name: 'revenue', colour: 'var(--accent-text)', label: money ? 'Net revenue' : 'Units', values: now.values },
-      ]}
-      {...(earlier ? { comparison: { label: `The ${span.base}`, values: earlier.values } } : {})}
-      actions={
-        <SegmentedControl
-          size="xs"
-          aria-label="Figure of the chart"
-          value={figure}
-          onChange={(value) => setFigure(value === 'units' ? 'units' : 'netRevenue')}
-          data={[
-            { value: 'netRevenue', label: 'Revenue' },
-            { value: 'units', label: 'Units' },
-          ]}
-        />
-      }
-    />
+    <Section title="Bought by">
+      <ul className={classes.links}>
+        <li>
+          <Users size={14} aria-hidden />
+          <AppLink href={href(`/profiles?rule=${rule}`)} fz="sm">
+            Everybody who bought this
+          </AppLink>
+        </li>
+        {can('segments:write') && hasPage('/segments/new') && (
+          <li>
+            <ListFilter size={14} aria-hidden />
+            <AppLink href={href(`/segments/new?rule=${rule}&name=${name}`)} fz="sm">
+              Make a segment of them
+            </AppLink>
+          </li>
+        )}
+      </ul>
+    </Section>
   );
 }
 

@@ -94,7 +94,7 @@ function PastExports() {
                   {title}
                   <p className={classes.quiet}>
                     <When at={createdAt} />
-                    {message && ` · ${message}`}
+                    {message && status !== 'done' && ` · ${message}`}
                   </p>
                 </td>
                 <td className={classes.end}>
