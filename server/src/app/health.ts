@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Platform } from '../platform/context.ts';
 import { publicRoute } from '../platform/http/index.ts';
-import { inboxDepth, storedGeneration, storeGeneration } from '../records/events/index.ts';
+import { inboxDepth, storeIsComplete } from '../records/events/index.ts';
 import { postgresAnswers } from './store.ts';
 
 const part = z.object({ ok: z.boolean(), state: z.string(), message: z.string().optional() });
