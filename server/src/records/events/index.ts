@@ -6,7 +6,7 @@ export { shipEvents } from './shipper.ts';
 export { archiveEvents } from './archive.ts';
 export { rebuildStore, storeRebuilders, type StoreRebuilder } from './rebuild.ts';
 export { checkStore, requireCompleteStore, storeIsComplete, type StoreState } from './store-state.ts';
-export { monthSums, storedGeneration, storeGeneration, type MonthSum } from './store.generation.ts';
+export { monthSums, type MonthSum } from './store.generation.ts';
 export { inboxDepth } from './store.ts';
 export { clickhouseTime, eventColumns, eventLine } from './rules/event-lines.ts';
 export { acceptedSchema, acceptRows, isTrusted, zodErrors, type Read } from './doors/results.ts';
