@@ -32,7 +32,11 @@ export function StatTile({ label, value, delta, trend, why, href, tone = 'accent
       </div>
       <div className={classes.line}>
         <div className={classes.value}>{value}</div>
-        {trend && trend.length > 1 && <Sparkline values={trend} tone={tone} width={88} height={32} />}
+        {trend && trend.length > 1 && (
+          <div>
+            <Sparkline values={trend} tone={tone} width={88} height={32} />
+          </div>
+        )}
       </div>
       {delta && <div>{delta}</div>}
     </div>
