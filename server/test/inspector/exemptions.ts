@@ -10,6 +10,12 @@ export const EXEMPTIONS: readonly Exemption[] = [
   },
   {
     rule: 'tables',
+    path: 'server/src/integrations/sample/store.mailings.ts',
+    reason:
+      'the sample brand fills an empty workspace in bulk, past the projectors; a test compares it with what they make',
+  },
+  {
+    rule: 'tables',
     path: 'server/src/integrations/sample/store.clickhouse.ts',
     reason:
       'the sample brand fills an empty workspace in bulk, past the projectors; a test compares it with what they make',

@@ -17,7 +17,7 @@ beforeAll(async () => {
   app = await testApp();
   ctx = await app.createWorkspace();
   await generateSample(app.platform, ctx.workspaceId, { profiles: 2000, seed: 5 });
-}, 120_000);
+}, 240_000);
 afterAll(() => app?.close());
 
 test('results of past campaigns are what the events say', async () => {
