@@ -35,15 +35,44 @@ const dataDir = await mkdtemp(join(tmpdir(), 'rapport-bench-'));
 const runtime = await openRuntime(loadConfig({ RAPPORT_DATA: dataDir, RAPPORT_LOG: 'warn', RAPPORT_SAMPLE: 'off' }));
 const { platform } = runtime;
 try {
-  const { workspaceId } = await createFirstWorkspace(platform, { name: 'Bench', currency: 'EUR', timezone: 'UTC', email: 'b@example.com' });
+  const { workspaceId } = await createFirstWorkspace(platform, {
+    name: 'Bench',
+    currency: 'EUR',
+    timezone: 'UTC',
+    email: 'b@example.com',
+  });
   const scope = { now: Date.now(), trusted: true, source: 'bench' };
   const kinds = {
-    profiles: (i: number) => readProfile({ email: `person${i}@example.com`, externalId: `c${i}`, firstName: 'Ada', lastName: `L${i}`, city: 'Berlin', country: 'DE', properties: { tier: i % 5, plan: `p${i % 7}` } }, '', scope),
-    events: (i: number) => readEvent({ metric: 'Viewed Product', profile: { email: `person${i % total}@example.com` }, properties: { sku: `s${i % 100}`, price: 5 } }, '', scope),
+    profiles: (i: number) =>
+      readProfile(
+        {
+          email: `person${i}@example.com`,
+          externalId: `c${i}`,
+          firstName: 'Ada',
+          lastName: `L${i}`,
+          city: 'Berlin',
+          country: 'DE',
+          properties: { tier: i % 5, plan: `p${i % 7}` },
+        },
+        '',
+        scope,
+      ),
+    events: (i: number) =>
+      readEvent(
+        {
+          metric: 'Viewed Product',
+          profile: { email: `person${i % total}@example.com` },
+          properties: { sku: `s${i % 100}`, price: 5 },
+        },
+        '',
+        scope,
+      ),
   };
   for (const [name, make] of Object.entries(kinds)) {
     for (let at = 0; at < total; at += 1000) {
-      const messages = Array.from({ length: 1000 }, (_, i) => make(at + i)).flatMap((read) => ('message' in read ? [read.message] : []));
+      const messages = Array.from({ length: 1000 }, (_, i) => make(at + i)).flatMap((read) =>
+        'message' in read ? [read.message] : [],
+      );
       await acceptMessages(platform, workspaceId, messages);
     }
     const cpu = process.cpuUsage();
@@ -52,16 +81,23 @@ try {
     const ms = performance.now() - began;
     const used = process.cpuUsage(cpu);
     const slowest = [...statements].sort((a, b) => b[1].ms - a[1].ms).slice(0, 12);
-    for (const [statement, { ms: spent, calls }] of slowest) process.stderr.write(`  ${statement.padEnd(24)} ${calls} calls ${spent.toFixed(0)} ms\n`);
+    for (const [statement, { ms: spent, calls }] of slowest)
+      process.stderr.write(`  ${statement.padEnd(24)} ${calls} calls ${spent.toFixed(0)} ms\n`);
     statements.clear();
-    report({ bench: 'processor', figure: name, per_second: Math.round(total / (ms / 1000)), node_cpu_ms_per_1000: Math.round((used.user + used.system) / total) });
+    report({
+      bench: 'processor',
+      figure: name,
+      per_second: Math.round(total / (ms / 1000)),
+      node_cpu_ms_per_1000: Math.round((used.user + used.system) / total),
+    });
   }
   const loops = modules.flatMap((m) => m.loops ?? []);
   for (const loop of loops) {
     const began = performance.now();
     let rounds = 0;
     while (await loop.round(platform)) rounds += 1;
-    if (rounds > 0) report({ bench: 'processor', figure: `loop ${loop.name}`, rounds, ms: Math.round(performance.now() - began) });
+    if (rounds > 0)
+      report({ bench: 'processor', figure: `loop ${loop.name}`, rounds, ms: Math.round(performance.now() - began) });
   }
 } finally {
   await runtime.stop();

@@ -1,10 +1,11 @@
 import { openBrowser } from './browser.ts';
 import type { Journey } from './journey.ts';
 import { everyPage } from './journeys/every-page.ts';
+import { mainJob } from './journeys/main-job.ts';
 import { startServer, type Server } from './server.ts';
 
 /** Journeys through the whole in a real browser: `npm test -- --e2e`, or `npx tsx e2e/run.ts [part of a name]`. */
-const journeys: readonly Journey[] = [everyPage];
+const journeys: readonly Journey[] = [mainJob, everyPage];
 
 const wanted = process.argv[2] ?? '';
 const browser = await openBrowser();

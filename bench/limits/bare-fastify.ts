@@ -6,6 +6,8 @@ const app = fastify({ logger: false });
 app.get('/health/ready', () => ({ status: 'ok' }));
 app.post('/api/v1/events', (request, reply) => {
   const parsed = eventInput.safeParse(request.body);
-  return reply.status(parsed.success ? 202 : 422).send({ accepted: 1, refused: 0, results: [{ index: 0, status: 'accepted' }] });
+  return reply
+    .status(parsed.success ? 202 : 422)
+    .send({ accepted: 1, refused: 0, results: [{ index: 0, status: 'accepted' }] });
 });
 await app.listen({ port: Number(process.argv[2]), host: '127.0.0.1' });

@@ -50,7 +50,11 @@ async function probeClickHouse(platform: Platform): Promise<Part> {
   } catch (error) {
     return { ok: false, state: 'down', message: firstLine(error) };
   }
-  return { ok: false, state: 'rebuilding', message: 'The event store is being rebuilt from the archive; figures are incomplete until it is done.' };
+  return {
+    ok: false,
+    state: 'rebuilding',
+    message: 'The event store is being rebuilt from the archive; figures are incomplete until it is done.',
+  };
 }
 
 const firstLine = (error: unknown): string =>

@@ -7,7 +7,9 @@ export async function createEventDatabase(clickhouse: ClickHouse, cluster?: stri
   const onCluster = cluster === undefined ? '' : ` ON CLUSTER ${cluster}`;
   const bootstrap = connectClickHouse(clickhouse.url, 'default');
   try {
-    await bootstrap.command(`/* createEventDatabase */ CREATE DATABASE IF NOT EXISTS ${clickhouse.database}${onCluster}`);
+    await bootstrap.command(
+      `/* createEventDatabase */ CREATE DATABASE IF NOT EXISTS ${clickhouse.database}${onCluster}`,
+    );
   } finally {
     await bootstrap.close();
   }

@@ -44,7 +44,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
 /** A migrated database named after its migrations, made once under a lock and kept as a template. */
 async function createTemplate(databaseUrl: string): Promise<string> {
   const migrations = await readMigrations(join(migrationsFolder(), 'postgres'));
-  const hash = createHash('sha256').update(migrations.map((m) => m.checksum).join()).digest('hex').slice(0, 12);
+  const hash = createHash('sha256')
+    .update(migrations.map((m) => m.checksum).join())
+    .digest('hex')
+    .slice(0, 12);
   const name = `rapport_template_${hash}`;
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();

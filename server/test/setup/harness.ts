@@ -41,7 +41,12 @@ export async function testApp(options: { now?: Date; env?: Record<string, string
   await migrateEvents(clickhouse);
   const dataDir = mkdtempSync(join(tmpdir(), 'rapport-app-'));
   const clock = fixedClock(options.now ?? new Date('2026-11-22T12:00:00.000Z'));
-  const config = loadConfig({ RAPPORT_DATA: dataDir, RAPPORT_LOG: process.env.RAPPORT_LOG ?? 'error', RAPPORT_SAMPLE: 'off', ...options.env });
+  const config = loadConfig({
+    RAPPORT_DATA: dataDir,
+    RAPPORT_LOG: process.env.RAPPORT_LOG ?? 'error',
+    RAPPORT_SAMPLE: 'off',
+    ...options.env,
+  });
   const platform = createPlatform({
     config,
     log: createLog(config.logLevel),

@@ -8,7 +8,10 @@ const rounds = (modules: readonly Module[]) => modules.flatMap((module) => modul
 /** Runs every loop's single round and every due job until a whole pass finds nothing. */
 export async function settle(platform: Platform, modules: readonly Module[]): Promise<void> {
   const tasks: TaskList = {};
-  const all = [...modules.flatMap((m) => m.tasks ?? []), ...modules.flatMap((m) => (m.handlers ?? []).map((h) => h.task))];
+  const all = [
+    ...modules.flatMap((m) => m.tasks ?? []),
+    ...modules.flatMap((m) => (m.handlers ?? []).map((h) => h.task)),
+  ];
   for (const task of all) {
     tasks[task.name] = (payload) => task.run(platform, payload, new AbortController().signal);
   }

@@ -12,5 +12,9 @@ export async function buildWorkspace(platform: Platform, overrides: WorkspaceOve
     values (${name}, ${`w-${randomBytes(5).toString('hex')}`}, ${overrides.currency ?? 'EUR'}, ${overrides.timezone ?? 'Europe/Berlin'}, ${overrides.locale ?? 'en-GB'}, ${platform.clock.now()})
     returning id`.execute(platform.postgres.system);
   const id = rows[0]?.id ?? 0;
-  return { platform, workspaceId: id, actor: { type: 'user', userId: 'test-owner', email: 'owner@example.com', role: 'owner' } };
+  return {
+    platform,
+    workspaceId: id,
+    actor: { type: 'user', userId: 'test-owner', email: 'owner@example.com', role: 'owner' },
+  };
 }

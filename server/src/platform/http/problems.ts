@@ -45,12 +45,10 @@ export function asProblem(error: unknown, request: FastifyRequest): Problem {
       code: 'invalid_request',
       title: 'The request is not valid',
       detail: 'Some fields are missing or wrong.',
-      errors: error.validation
-        .slice(0, 100)
-        .map((v): FieldError => ({
-          path: `${error.validationContext === 'body' || !error.validationContext ? '' : `?${error.validationContext}`}${v.instancePath || '/'}`,
-          message: v.message ?? 'is not valid',
-        })),
+      errors: error.validation.slice(0, 100).map((v): FieldError => ({
+        path: `${error.validationContext === 'body' || !error.validationContext ? '' : `?${error.validationContext}`}${v.instancePath || '/'}`,
+        message: v.message ?? 'is not valid',
+      })),
     });
   }
   const known = fastifyProblem(error);

@@ -45,5 +45,9 @@ export async function rebuildProjections(platform: Platform): Promise<number> {
 /** Copies everything into an event store that lost it; returns when it is there. */
 export async function rebuildCopies(platform: Platform): Promise<void> {
   await rebuildProjections(platform);
-  await drainProjections(platform, walks.map((walk) => walk.kind), projectQueued);
+  await drainProjections(
+    platform,
+    walks.map((walk) => walk.kind),
+    projectQueued,
+  );
 }

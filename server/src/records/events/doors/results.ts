@@ -51,9 +51,7 @@ export async function acceptRows(ctx: Context, reads: readonly Read[]): Promise<
 export const isTrusted = (ctx: Context): boolean => ctx.actor.type !== 'key' || ctx.actor.kind === 'secret';
 
 export const zodErrors = (error: z.ZodError, path: string): FieldError[] =>
-  error.issues
-    .slice(0, 20)
-    .map((issue) => ({
-      path: `${path}${issue.path.map((p) => `/${String(p)}`).join('')}` || '/',
-      message: issue.message,
-    }));
+  error.issues.slice(0, 20).map((issue) => ({
+    path: `${path}${issue.path.map((p) => `/${String(p)}`).join('')}` || '/',
+    message: issue.message,
+  }));
