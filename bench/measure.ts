@@ -29,11 +29,12 @@ function calibrate(): number {
 }
 
 /** Work that has something to prepare says itself how many milliseconds count. */
-type Work = () => Promise<number | void>;
+type Work = (() => Promise<number>) | (() => Promise<void>);
 
 async function timed(work: Work): Promise<number> {
   const started = performance.now();
-  return (await work()) ?? performance.now() - started;
+  const own = await work();
+  return typeof own === 'number' ? own : performance.now() - started;
 }
 
 export async function interleave(limit: Work, ours: Work, pairs = 5): Promise<Ratio> {

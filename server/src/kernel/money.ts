@@ -1,5 +1,4 @@
-/** Money is a whole number of minor units beside its ISO 4217 currency; never a float. */
-export type Money = { amount: number; currency: string };
+// Money is a whole number of minor units beside its ISO 4217 currency; never a float.
 
 const known = new Set(Intl.supportedValuesOf('currency'));
 const exponents = new Map<string, number>();
@@ -45,13 +44,6 @@ export function fromMinor(minor: number, currency: string): string {
   const sign = minor < 0 ? '-' : '';
   const text = String(Math.abs(minor)).padStart(digits + 1, '0');
   return `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
-}
-
-/** Minor units of one currency in another at a rate (target units per source unit), rounded half away from zero. */
-export function convertMinor(minor: number, from: string, to: string, rate: number): number {
-  if (from === to) return minor;
-  const scaled = (minor * rate * 10 ** currencyExponent(to)) / 10 ** currencyExponent(from);
-  return Math.sign(scaled) * Math.round(Math.abs(scaled));
 }
 
 function plainNumber(value: number): string {

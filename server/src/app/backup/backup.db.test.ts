@@ -82,7 +82,7 @@ const view = (n: number): Promise<void> =>
       backfill: false,
     },
   ]);
-const many = (from: number, to: number): Promise<void[]> =>
+const many = (from: number, to: number): Promise<unknown> =>
   Promise.all(Array.from({ length: to - from }, (_, i) => view(from + i)));
 const unpacked = async (file: string): Promise<Manifest> => {
   const folder = mkdtempSync(join(scratch, 'unpacked-'));

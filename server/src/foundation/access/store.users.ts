@@ -55,13 +55,6 @@ export async function userNames(db: Db | Tx, ids: readonly string[]): Promise<{ 
   return rows;
 }
 
-export async function setPasswordHash(tx: Tx, userId: string, hash: string, now: Date): Promise<void> {
-  await sql`/* setPasswordHash */
-    update auth.account set password = ${hash}, "updatedAt" = ${now}
-    where "userId" = ${userId} and "providerId" = 'credential'`.execute(tx);
-  await sql`/* setPasswordHash */ delete from auth.session where "userId" = ${userId}`.execute(tx);
-}
-
 /** Sign-in's leftovers: sessions and codes that can no longer be used, counters of old attempts. */
 export async function sweepSignIn(tx: Tx, now: Date): Promise<void> {
   await sql`/* sweepSignIn */ delete from auth.session where "expiresAt" < ${now}`.execute(tx);

@@ -15,5 +15,5 @@ export {
   type PlannedSend,
   type SendTally,
 } from './store.ledger.ts';
-export { insertMailing as openMailing, mailingById, setMailingState } from './store.mailings.ts';
+export { insertMailing as openMailing, setMailingState } from './store.mailings.ts';
 export { sendStates, type SendRow, type SendState } from './tables.ts';

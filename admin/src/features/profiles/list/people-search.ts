@@ -37,7 +37,6 @@ export const sortKeys = [
 export type SortKey = (typeof sortKeys)[number];
 
 export const consentStates = ['subscribed', 'reachable', 'pending', 'unsubscribed', 'never', 'suppressed'] as const;
-export type ConsentState = (typeof consentStates)[number];
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' ? String(value) || undefined : undefined;

@@ -1,9 +1,8 @@
-import type { components, paths } from '@rapport/sdk';
+import type { paths } from '@rapport/sdk';
 import { metricsOf, type Condition } from './conditions.ts';
 import { freshTest, valueType } from './operators.ts';
 
 export type Vocabulary = paths['/api/v1/segments/vocabulary']['get']['responses'][200]['content']['application/json'];
-export type Segment = components['schemas'] extends { Segment: infer S } ? S : never;
 
 /** Something a condition can be about, as the picker offers it. */
 export type Subject = { id: string; label: string; group: string; condition: () => Condition };

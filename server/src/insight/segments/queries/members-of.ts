@@ -1,6 +1,5 @@
 import { notFound } from '../../../kernel/problem.ts';
 import { transact, type Context } from '../../../platform/context.ts';
-import { parseRule } from '../language/rule.ts';
 import { kindsOf, ruleOf } from '../library.ts';
 import { prepare } from '../prepare.ts';
 import { membersAmong } from '../store.clickhouse.ts';
@@ -30,17 +29,6 @@ export async function membersOf(
     if (id !== undefined) found.get(id)?.add(profileId);
   }
   return found;
-}
-
-/** Which of these people a rule selects, now or as of a past moment. */
-export async function selectAmong(
-  ctx: Context,
-  raw: unknown,
-  profileIds: readonly number[],
-  asOf?: Date,
-): Promise<Set<number>> {
-  const prepared = await prepare(ctx, [parseRule(raw, kindsOf(ctx))], asOf);
-  return new Set((await membersAmong(ctx, prepared, profileIds)).map(({ profileId }) => profileId));
 }
 
 /** Names of active segments by id. */

@@ -46,16 +46,18 @@ export async function previewImport(ctx: Context, request: PreviewRequest): Prom
     toEnd: false,
   });
   const problems: Preview['problems'] = [];
-  let mapping = opened.mapping;
-  try {
-    mapping = checkMapping(kind, opened.header.columns, opened.mapping);
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    problems.push(...(error.errors ?? []));
-    mapping = Object.fromEntries(
-      Object.entries(opened.mapping).filter(([, column]) => opened.header.columns.includes(column)),
-    );
-  }
+  const usable = (): typeof opened.mapping => {
+    try {
+      return checkMapping(kind, opened.header.columns, opened.mapping);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      problems.push(...(error.errors ?? []));
+      return Object.fromEntries(
+        Object.entries(opened.mapping).filter(([, column]) => opened.header.columns.includes(column)),
+      );
+    }
+  };
+  const mapping = usable();
   const plan = planOf(kind, opened, mapping, request.options, brand);
   const fieldOf = new Map(Object.entries(mapping).map(([field, column]) => [column, field]));
   const scope = {

@@ -14,7 +14,7 @@ const read = (text: string, pieces = 1) => {
 
 const cell = fc
   .string({ unit: 'grapheme', maxLength: 12 })
-  .map((text) => text.replace(/[\u0000]|^[=+\-@\t\r]/g, ''))
+  .map((text) => text.replaceAll('\u0000', '').replace(/^[=+\-@\t\r]/, ''))
   .filter((text) => !/^[=+\-@\t\r]/.test(text));
 const row = fc.array(cell, { minLength: 2, maxLength: 5 });
 

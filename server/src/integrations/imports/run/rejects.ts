@@ -1,6 +1,5 @@
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Row } from '../reading/rows.ts';
 import type { RowFault } from '../kinds/fault.ts';
 import { csvLine } from '../csv.ts';
 
@@ -48,5 +47,3 @@ export const reasonKey = (fault: RowFault): string =>
       .replace(/\b(order|row) \S+(?=,| was)/g, '$1 …')
       .replace(/(?<![\w.])-?\d+(\.\d+)?\b(?! (MB|and|lines|characters))/g, '…'),
   });
-
-export type RejectedRow = { row: Row; faults: readonly RowFault[] };

@@ -1,0 +1,1 @@
+export type { SavedView } from './views.ts';
