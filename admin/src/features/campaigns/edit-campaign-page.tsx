@@ -1,10 +1,10 @@
 import { ErrorState, SkeletonPage, useUi } from '@rapport/ui';
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Permitted } from '../../parts/permitted.tsx';
 import { useApi, useWorkspace } from '../../shell/workspace.tsx';
 import { CampaignWizard } from './wizard/campaign-wizard.tsx';
-import { openStep } from './wizard/steps.ts';
+import { openStep, type StepId } from './wizard/steps.ts';
 
 const route = getRouteApi('/w/$workspaceId/campaigns/$campaignId/edit');
 
@@ -17,6 +17,9 @@ export function EditCampaignPage() {
   const { data, error, refetch } = useApi().useQuery('get', '/api/v1/campaigns/{id}', {
     params: { path: { id: campaignId } },
   });
+  // Where the draft stood when it was opened; saving while somebody fills a step in must not turn the page.
+  const [opened, setOpened] = useState<StepId | null>(null);
+  if (data && opened === null) setOpened(openStep(data));
   const isOver = data !== undefined && data.state !== 'draft';
   useEffect(() => {
     if (isOver) navigate(href(`/campaigns/${campaignId}`));
@@ -26,13 +29,13 @@ export function EditCampaignPage() {
     <Permitted permission="campaigns:write" what="change campaigns">
       {error ? (
         <ErrorState page error={error} onRetry={() => void refetch()} />
-      ) : !data || isOver ? (
+      ) : !data || isOver || opened === null ? (
         <SkeletonPage />
       ) : (
         <CampaignWizard
           key={campaignId}
           stored={data}
-          step={step ?? openStep(data)}
+          step={step ?? opened}
           onStep={(next) => void go({ search: { step: next } })}
         />
       )}
