@@ -1,14 +1,16 @@
 import { ErrorState, Num, Section, SkeletonLines } from '@rapport/ui';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useWorkspace } from '../../../shell/workspace.tsx';
+import { useApi, useWorkspace } from '../../../shell/workspace.tsx';
 import { reasonWords, type Campaign } from '../states.ts';
 import classes from '../campaigns.module.css';
 
-/** Who would get it at the moment, by the same steps as sending takes. */
-export function useEstimate({ id, includeSegments, excludeSegments }: Campaign) {
+/** Who would get it at the moment, by the same steps as sending takes: asked about the draft as it is stored. */
+export function useEstimate({ id }: Campaign) {
   const { client } = useWorkspace();
+  const stored = useApi().useQuery('get', '/api/v1/campaigns/{id}', { params: { path: { id } } }).data;
+  const includeSegments = stored?.includeSegments ?? [];
   return useQuery({
-    queryKey: ['campaign-estimate', id, includeSegments, excludeSegments],
+    queryKey: ['campaign-estimate', id, includeSegments, stored?.excludeSegments],
     queryFn: async ({ signal }) => {
       const { data, error } = await client.POST('/api/v1/campaigns/{id}/estimate', {
         params: { path: { id } },

@@ -4,14 +4,13 @@ import { ErrorState, problemToast, Section, SkeletonLines, Tag, undoToast, When,
 import { useState } from 'react';
 import { useApi, useWorkspace } from '../../../shell/workspace.tsx';
 import { inWords } from '../person-name.ts';
+import { channelNames } from './channel-names.ts';
 import { ConsentDialog } from './consent-dialog.tsx';
 import { useProfileRefresh, type Profile } from './use-profile.ts';
 import { Why } from './why.tsx';
 import classes from './record.module.css';
 
 type ChannelConsent = components['schemas']['ChannelConsent'];
-
-export const channelNames = { email: 'E-mail', sms: 'SMS', whatsapp: 'WhatsApp', push: 'Push' } as const;
 
 const tones: Record<string, Tone> = { subscribed: 'good', pending: 'attention', unsubscribed: 'neutral' };
 const reasons: Record<string, string> = {

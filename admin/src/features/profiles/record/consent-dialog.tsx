@@ -3,7 +3,7 @@ import type { components } from '@rapport/sdk';
 import { useState, type SubmitEvent } from 'react';
 import { FormProblem } from '../../../shell/form-problem.tsx';
 import { useWorkspace } from '../../../shell/workspace.tsx';
-import { channelNames } from './consent-card.tsx';
+import { channelNames } from './channel-names.ts';
 import { useProfileRefresh } from './use-profile.ts';
 
 type ChannelConsent = components['schemas']['ChannelConsent'];

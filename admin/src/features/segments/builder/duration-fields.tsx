@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { units, type Unit } from '../rule/conditions.ts';
-import { NumberField } from './test-fields.tsx';
+import { NumberField } from './plain-fields.tsx';
 import classes from './builder.module.css';
 
 type Duration = { amount?: number; from?: number | string; to?: number | string; unit?: Unit };

@@ -1,8 +1,8 @@
-import { Autocomplete, NumberInput, Select, TextInput } from '@mantine/core';
-import { useUi } from '@rapport/ui';
+import { Autocomplete, Select } from '@mantine/core';
 import type { Test } from '../rule/conditions.ts';
 import { operatorOf, operatorsFor, withOperator, type ValueType } from '../rule/operators.ts';
 import { DurationFields } from './duration-fields.tsx';
+import { DayField, NumberField } from './plain-fields.tsx';
 import { ValuesField, type Suggestion } from './values-field.tsx';
 import classes from './builder.module.css';
 
@@ -132,45 +132,3 @@ function Operand({ test, type, money, suggestions, countries, onChange }: Operan
       );
   }
 }
-
-export function NumberField(props: {
-  label: string;
-  money?: boolean;
-  value: string | number | undefined;
-  min?: number;
-  onChange: (value: number | '') => void;
-}) {
-  const { currency } = useUi();
-  return (
-    <NumberInput
-      size="xs"
-      className={props.money ? classes.money : classes.number}
-      aria-label={props.money ? `${props.label} in ${currency}` : props.label}
-      hideControls
-      min={props.min}
-      rightSection={props.money ? <span className={classes.currency}>{currency}</span> : undefined}
-      rightSectionWidth={props.money ? 40 : undefined}
-      value={props.value ?? ''}
-      onChange={(value) => props.onChange(value === '' ? '' : Number(value))}
-    />
-  );
-}
-
-export const DayField = ({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: string;
-  onChange: (day: string) => void;
-}) => (
-  <TextInput
-    size="xs"
-    type="date"
-    className={classes.day}
-    aria-label={label}
-    value={value.slice(0, 10)}
-    onChange={(event) => onChange(event.currentTarget.value)}
-  />
-);

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import type { Window } from '../rule/conditions.ts';
 import { DurationFields } from './duration-fields.tsx';
-import { DayField } from './test-fields.tsx';
+import { DayField } from './plain-fields.tsx';
 import classes from './builder.module.css';
 
 const types: { value: Window['type']; label: string }[] = [

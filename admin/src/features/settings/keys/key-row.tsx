@@ -1,13 +1,11 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import type { components } from '@rapport/sdk';
 import { ConfirmDialog, problemToast, Tag, toast, useNow, When } from '@rapport/ui';
 import { Ban, Ellipsis, RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { useWorkspace } from '../../../shell/workspace.tsx';
+import type { ApiKey } from './api-key.ts';
 import { RotateKeyDialog } from './rotate-key-dialog.tsx';
 import classes from '../settings-page.module.css';
-
-export type ApiKey = components['schemas']['Key'];
 
 interface KeyRowProps {
   apiKey: ApiKey;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { FormProblem } from '../../../shell/form-problem.tsx';
 import { useWorkspace } from '../../../shell/workspace.tsx';
 import { KeyShown } from './key-shown.tsx';
-import type { ApiKey } from './key-row.tsx';
+import type { ApiKey } from './api-key.ts';
 
 interface RotateKeyDialogProps {
   apiKey: ApiKey;

@@ -1,0 +1,1 @@
+export const channelNames = { email: 'E-mail', sms: 'SMS', whatsapp: 'WhatsApp', push: 'Push' } as const;
