@@ -159,7 +159,7 @@ async function clickAndBuy(page: Page, server: Server): Promise<void> {
       id: 'order-1',
       placedAt: new Date().toISOString(),
       currency: 'USD',
-      email,
+      customer: { email },
       lines: [{ sku: 'T-1', title: 'Tea', quantity: 2, unitPrice: 21 }],
     },
   });

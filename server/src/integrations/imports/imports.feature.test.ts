@@ -65,6 +65,7 @@ test('a file is looked at, checked, imported and its refused rows are there to d
   expect(again.json().rows[0].problems[0]).toContain('is not an e-mail address');
 
   for (const dryRun of [true, false]) {
+    app.clock.advance(1000);
     const started = await http.inject({
       method: 'POST',
       url: '/api/v1/imports',
