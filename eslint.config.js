@@ -102,4 +102,9 @@ export default tseslint.config(
       },
     },
   },
+  {
+    // Served as it is, to browsers.
+    files: ['admin/public/**/*.js'],
+    languageOptions: { globals: { document: 'readonly', localStorage: 'readonly', matchMedia: 'readonly' } },
+  },
 );

@@ -4,7 +4,7 @@
   var chosen = 'auto';
   try {
     chosen = localStorage.getItem('mantine-color-scheme-value') || 'auto';
-  } catch (error) {
+  } catch {
     // Storage is blocked: follow the system.
   }
   var dark = chosen === 'dark' || (chosen === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);

@@ -17,7 +17,9 @@ export const routes = [
     handle: (_platform, { params, reply }) => {
       const image = productImage(params.file.replace('.svg', ''));
       if (!image) throw notFound('image');
+      // Messages show these from wherever they are read.
       void reply
+        .header('cross-origin-resource-policy', 'cross-origin')
         .header('content-type', 'image/svg+xml; charset=utf-8')
         .header('cache-control', 'public, max-age=86400')
         .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'");
