@@ -1,4 +1,4 @@
-import { Avatar, Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { Avatar, Menu, useMantineColorScheme, VisuallyHidden, type MantineColorScheme } from '@mantine/core';
 import { Keys } from '@rapport/ui';
 import { Keyboard, LogOut } from 'lucide-react';
 import { roleNames } from './role-names.ts';
@@ -18,8 +18,9 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
   return (
     <Menu width={264}>
       <Menu.Target>
-        <button type="button" className={classes.button} aria-label={`Account of ${user.name}`}>
+        <button type="button" className={classes.button}>
           <Avatar name={user.name} size={28} radius={14} color="iris" aria-hidden />
+          <VisuallyHidden>Account of {user.name}</VisuallyHidden>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

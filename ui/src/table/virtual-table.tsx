@@ -41,7 +41,14 @@ export function VirtualTable<Row>({ view }: { view: TableView<Row> }) {
   const span = columns.length + (view.selectable ? 1 : 0);
 
   return (
-    <div ref={frame} className={classes.frame} onKeyDown={keys.onKeyDown} tabIndex={-1}>
+    <div
+      ref={frame}
+      className={classes.frame}
+      onKeyDown={keys.onKeyDown}
+      tabIndex={0}
+      role="region"
+      aria-label={view.label}
+    >
       <table
         className={classes.table}
         style={{ minWidth: width + (view.selectable ? 44 : 0) }}

@@ -170,9 +170,11 @@ export function TemplateEditor({ template, person, onPerson }: TemplateEditorPro
             />
           </div>
           <Tabs defaultValue="source" keepMounted={false}>
-            <Tabs.List px="md">
-              <Tabs.Tab value="source">Source</Tabs.Tab>
-              <Tabs.Tab value="text">Text part</Tabs.Tab>
+            <Group gap={0} pr="md" wrap="nowrap">
+              <Tabs.List px="md" flex={1}>
+                <Tabs.Tab value="source">Source</Tabs.Tab>
+                <Tabs.Tab value="text">Text part</Tabs.Tab>
+              </Tabs.List>
               <div className={classes.format}>
                 <SegmentedControl
                   aria-label="Format of the source"
@@ -184,7 +186,7 @@ export function TemplateEditor({ template, person, onPerson }: TemplateEditorPro
                   onChange={(format) => set({ format: format === 'html' ? 'html' : 'mjml' })}
                 />
               </div>
-            </Tabs.List>
+            </Group>
             <Tabs.Panel value="source">
               <CodeArea
                 label="Source of the message"
