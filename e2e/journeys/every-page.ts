@@ -78,7 +78,7 @@ async function walk(
   for (const target of targets) {
     faults.length = 0;
     await page.goto(`${server.url}${target.path}`);
-    await page.waitForLoadState('networkidle').catch(() => undefined);
+    await page.waitForLoadState('networkidle', { timeout: 5000 }).catch(() => undefined);
     await page.waitForTimeout(400);
     await page.screenshot({ path: join(folder, `${target.name}-${view.width}-${view.scheme}.png`), fullPage: true });
     const place = `${target.name} at ${view.width} px ${view.scheme}`;
