@@ -1,4 +1,4 @@
-import { Button, Popover, SegmentedControl, Switch } from '@mantine/core';
+import { Button, VisuallyHidden, Popover, SegmentedControl, Switch } from '@mantine/core';
 import { CalendarDays } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { formatDay } from '../formats/date.ts';
@@ -41,9 +41,9 @@ export function PeriodPicker({ value, onChange, today, compare, onCompare }: Per
             variant={custom ? 'light' : 'default'}
             leftSection={<CalendarDays size={14} />}
             onClick={() => setOpen(!open)}
-            aria-label="Choose days"
           >
             {formatDay(resolved.from, locale)} – {formatDay(resolved.to, locale)}
+            <VisuallyHidden>, choose days</VisuallyHidden>
           </Button>
         </Popover.Target>
         <Popover.Dropdown>
