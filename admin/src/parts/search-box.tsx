@@ -38,7 +38,7 @@ export function SearchBox({ what, placeholder, value, onChange }: SearchBoxProps
       ref={input}
       size="xs"
       type="search"
-      flex="0 1 280px"
+      flex={{ base: '1 1 100%', xs: '0 1 280px' }}
       miw={180}
       aria-label={`Search ${what}`}
       placeholder={placeholder}

@@ -2,7 +2,7 @@ import { Button, Select } from '@mantine/core';
 import { DataTable, EmptyState, ErrorState, PageHeader, useUi } from '@rapport/ui';
 import { getRouteApi } from '@tanstack/react-router';
 import { Boxes, SearchX } from 'lucide-react';
-import { ListSearch } from '../../shell/list-search.tsx';
+import { SearchBox } from '../../parts/search-box.tsx';
 import { useApi, useWorkspace } from '../../shell/workspace.tsx';
 import { productColumns } from './columns.tsx';
 import { firstDirection, productSorts, sortOf, type ProductSearch } from './product-search.ts';
@@ -47,8 +47,8 @@ export function ProductsPage() {
             rowHeight={56}
             toolbar={
               <>
-                <ListSearch
-                  label="Search products"
+                <SearchBox
+                  what="products"
                   placeholder="Search title, SKU, category"
                   value={search.q ?? ''}
                   onChange={(q) => change({ q: q || undefined })}

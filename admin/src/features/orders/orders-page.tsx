@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { DataTable, EmptyState, ErrorState, PageHeader, useUi } from '@rapport/ui';
 import { getRouteApi } from '@tanstack/react-router';
 import { SearchX, ShoppingCart } from 'lucide-react';
-import { ListSearch } from '../../shell/list-search.tsx';
+import { SearchBox } from '../../parts/search-box.tsx';
 import { useWorkspace } from '../../shell/workspace.tsx';
 import { orderColumns } from './columns.tsx';
 import { OrderFilters } from './order-filters.tsx';
@@ -40,8 +40,8 @@ export function OrdersPage() {
             rowHeight={52}
             toolbar={
               <>
-                <ListSearch
-                  label="Search orders"
+                <SearchBox
+                  what="orders"
                   placeholder="Search number, name, e-mail"
                   value={search.q ?? ''}
                   onChange={(q) => change({ q: q || undefined })}

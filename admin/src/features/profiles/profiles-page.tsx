@@ -1,3 +1,4 @@
+import { SearchBox } from '../../parts/search-box.tsx';
 import { Button } from '@mantine/core';
 import { DataTable, EmptyState, ErrorState, nothingSelected, PageHeader, useUi, type Selection } from '@rapport/ui';
 import { getRouteApi } from '@tanstack/react-router';
@@ -9,7 +10,6 @@ import { BulkActions } from './list/bulk-actions.tsx';
 import { columnsFor, quietColumns } from './list/columns.tsx';
 import { PeopleFilters } from './list/people-filters.tsx';
 import { listed, ruleOf, sortKeys, type PeopleSearch } from './list/people-search.ts';
-import { PeopleSearchBox } from './list/people-search-box.tsx';
 import { usePeople } from './list/use-people.ts';
 import { ViewsMenu } from './list/views-menu.tsx';
 import classes from './list/list.module.css';
@@ -88,7 +88,12 @@ export function ProfilesPage() {
             toolbar={
               <>
                 <ViewsMenu search={search} onOpen={open} />
-                <PeopleSearchBox value={search.q ?? ''} onChange={(q) => change({ q: q || undefined })} />
+                <SearchBox
+                  what="profiles"
+                  placeholder="Search name, e-mail, phone, id"
+                  value={search.q ?? ''}
+                  onChange={(q) => change({ q: q || undefined })}
+                />
                 <PeopleFilters search={search} onChange={change} />
               </>
             }
