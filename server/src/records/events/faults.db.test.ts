@@ -57,7 +57,20 @@ async function workUntilKilled(point: string): Promise<string | null> {
     },
   );
   const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
+  await untilItsTransactionsEnded();
   return signal;
+}
+
+/** PostgreSQL notices a killed client only when it next reads from it; until then its row locks hold. */
+async function untilItsTransactionsEnded(): Promise<void> {
+  for (;;) {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'`.execute(
+      app.platform.postgres.system,
+    );
+    if (rows[0]?.n === 0) return;
+    await new Promise((done) => setTimeout(done, 20));
+  }
 }
 
 const numbersIn = async (table: 'events' | 'timeline'): Promise<number[]> => {
