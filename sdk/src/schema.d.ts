@@ -1997,9 +1997,16 @@ export interface components {
             setup: {
                 /** @description nobody is signed in, and nobody has set this installation up yet */
                 needed: boolean;
+                /** @description this installation has a sample brand */
+                sampleOffered: boolean;
                 /** @description the sample brand opens without a password from here */
                 sampleAvailable: boolean;
             };
+            /**
+             * @description how a forgotten password is replaced: by a link in a letter, or by a command on the server
+             * @enum {string}
+             */
+            passwordReset: "mail" | "command";
         };
         AuditEntryInput: {
             id: number;
@@ -3296,9 +3303,16 @@ export interface components {
             setup: {
                 /** @description nobody is signed in, and nobody has set this installation up yet */
                 needed: boolean;
+                /** @description this installation has a sample brand */
+                sampleOffered: boolean;
                 /** @description the sample brand opens without a password from here */
                 sampleAvailable: boolean;
             };
+            /**
+             * @description how a forgotten password is replaced: by a link in a letter, or by a command on the server
+             * @enum {string}
+             */
+            passwordReset: "mail" | "command";
         };
         AuditEntry: {
             id: number;

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { createFirstWorkspace, writeFirstRun } from '../../foundation/access/index.ts';
+import { createFirstWorkspace, setPassword, writeFirstRun } from '../../foundation/access/index.ts';
 import { allWorkspaces } from '../../foundation/workspaces/index.ts';
 import { inSystem } from '../../platform/postgres/index.ts';
 import { print, withSession } from './session.ts';
@@ -12,6 +12,8 @@ type CreateOptions = {
   password?: string;
   json?: boolean;
 };
+
+type PasswordOptions = { email: string; password?: string; withoutTwoFactor?: boolean; json?: boolean };
 
 export function workspaceCommands(): Command {
   const workspace = new Command('workspace').description('Brands of this installation');
@@ -45,6 +47,23 @@ export function workspaceCommands(): Command {
       withSession(async ({ runtime }) => {
         const all = await inSystem(runtime.platform.postgres, allWorkspaces);
         print(json, all, all.map((w) => `${w.id}  ${w.slug}  ${w.name}  ${w.currency}`).join('\n'));
+      }),
+    );
+  workspace
+    .command('password')
+    .requiredOption('--email <address>', 'whose password')
+    .option('--password <password>', 'made up when left out')
+    .option('--without-two-factor', 'turn the second factor off too: for a lost app')
+    .option('--json', 'print JSON')
+    .description('Give somebody who is locked out a new password; signs them out everywhere')
+    .action(({ json, ...given }: PasswordOptions) =>
+      withSession(async ({ runtime }) => {
+        const login = await setPassword(runtime.platform, given);
+        print(
+          json,
+          login,
+          `  ${login.email}  ${login.password}\n  (signed out everywhere; change it after signing in)`,
+        );
       }),
     );
   return workspace;

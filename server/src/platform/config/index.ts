@@ -22,6 +22,7 @@ const environment = z.object({
   CLICKHOUSE_URL: z.string().optional(),
   CLICKHOUSE_CLUSTER: z.string().optional(),
   SMTP_URL: z.string().optional(),
+  RAPPORT_MAIL_FROM: z.email().optional(),
   RAPPORT_SECRET: z.string().min(32).optional(),
   FAULTS: z.string().optional(),
 });
@@ -39,6 +40,8 @@ export type Config = {
   clickhouseUrl: string | undefined;
   clickhouseCluster: string | undefined;
   smtpUrl: string | undefined;
+  /** Sender of what the installation itself writes to its people. */
+  mailFrom: string | undefined;
   /** Shared by all processes of an installation; null: kept in the data directory. */
   secret: string | null;
   faults: string | undefined;
@@ -66,6 +69,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     clickhouseUrl: e.CLICKHOUSE_URL,
     clickhouseCluster: e.CLICKHOUSE_CLUSTER,
     smtpUrl: e.SMTP_URL,
+    mailFrom: e.RAPPORT_MAIL_FROM,
     secret: e.RAPPORT_SECRET ?? null,
     faults: e.FAULTS,
   };

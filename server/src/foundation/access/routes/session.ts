@@ -27,8 +27,12 @@ const info = z
     ),
     setup: z.object({
       needed: z.boolean().describe('nobody is signed in, and nobody has set this installation up yet'),
+      sampleOffered: z.boolean().describe('this installation has a sample brand'),
       sampleAvailable: z.boolean().describe('the sample brand opens without a password from here'),
     }),
+    passwordReset: z
+      .enum(['mail', 'command'])
+      .describe('how a forgotten password is replaced: by a link in a letter, or by a command on the server'),
   })
   .meta({ id: 'Session' });
 

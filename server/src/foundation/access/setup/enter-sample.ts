@@ -11,6 +11,7 @@ import { isClaimed, sampleOwner } from '../store.users.ts';
  */
 export async function enterSample(platform: Platform, request: Pick<FastifyRequest, 'ip'>): Promise<string> {
   if (await isClaimed(platform.postgres.system)) throw alreadyClaimed();
+  if (!platform.config.sample.enabled) throw notFound('sample brand');
   if (!isLoopback(request.ip)) {
     throw new Problem({
       status: 403,

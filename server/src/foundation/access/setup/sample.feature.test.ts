@@ -13,7 +13,7 @@ const origin = 'http://127.0.0.1:3000';
 const brand = { currency: 'EUR', timezone: 'Europe/Berlin' };
 
 beforeAll(async () => {
-  app = await testApp();
+  app = await testApp({ env: { RAPPORT_SAMPLE: 'on' } });
   http = await createApp(app.platform);
   sample = await createFirstWorkspace(app.platform, {
     ...brand,
@@ -52,7 +52,7 @@ it('writes them to a file that only its owner can read', async () => {
 
 it('opens without a password from this machine', async () => {
   const before = (await http.inject({ url: '/api/v1/session' })).json();
-  expect(before.setup).toEqual({ needed: true, sampleAvailable: true });
+  expect(before.setup).toEqual({ needed: true, sampleOffered: true, sampleAvailable: true });
   const answer = await enter();
   expect(answer.statusCode).toBe(200);
   const session = (await http.inject({ url: '/api/v1/session', headers: { cookie: cookiesOf(answer) } })).json();
@@ -71,13 +71,32 @@ it('lets a visitor of the sample set up a brand, and shuts the sample door behin
   const owner = { ownerName: 'Mara', email: 'mara@brand.example', password: 'correct horse battery' };
   const setUp = (payload: object) =>
     http.inject({ method: 'POST', url: '/api/v1/setup/brand', headers: { cookie: visitor, origin }, payload });
-  expect((await setUp({ ...brand, ...owner, name: 'Mine' })).statusCode).toBe(201);
+  const made = await setUp({ ...brand, ...owner, name: 'Mine' });
+  expect(made.statusCode).toBe(201);
+  expect(made.json().workspaces.map((one: { name: string }) => one.name)).toEqual(['Mine', 'Sample']);
   expect((await enter()).json().code).toBe('already_set_up');
   expect((await setUp({ ...brand, ...owner, email: 'eve@x.example', name: 'Second' })).json().code).toBe(
     'already_set_up',
   );
   const after = (await http.inject({ url: '/api/v1/session' })).json();
-  expect(after.setup).toEqual({ needed: false, sampleAvailable: false });
+  expect(after.setup).toEqual({ needed: false, sampleOffered: true, sampleAvailable: false });
+});
+
+it('is neither offered nor open where there is to be none', async () => {
+  const bare = await testApp();
+  const door = await createApp(bare.platform);
+  await createFirstWorkspace(bare.platform, {
+    ...brand,
+    name: 'Old sample',
+    email: 'old@sample.example',
+    sample: true,
+  });
+  const { setup } = (await door.inject({ url: '/api/v1/session' })).json();
+  expect(setup).toEqual({ needed: true, sampleOffered: false, sampleAvailable: false });
+  const entered = await door.inject({ method: 'POST', url: '/api/v1/setup/sample', headers: { origin } });
+  expect(entered.statusCode).toBe(404);
+  await door.close();
+  await bare.close();
 });
 
 it('lets one of two first visitors in', async () => {

@@ -4,6 +4,7 @@ import type { Platform } from '../../../platform/context.ts';
 import { inSystem } from '../../../platform/postgres/index.ts';
 import type { SessionUser } from '../../../platform/http/index.ts';
 import { workspacesOf } from '../../workspaces/index.ts';
+import { canMailReset } from '../recovery/reset-letter.ts';
 import { permissionsOfRole } from '../rules.ts';
 import { isLoopback } from '../sign-in/origin.ts';
 import type { SignedIn } from '../sign-in/session.ts';
@@ -28,9 +29,13 @@ export type SessionInfo = {
   setup: {
     /** Nobody is signed in and nobody real has set this installation up yet. */
     needed: boolean;
+    /** This installation has a sample brand (RAPPORT_SAMPLE). */
+    sampleOffered: boolean;
     /** The sample brand may be entered without a password from here. */
     sampleAvailable: boolean;
   };
+  /** How somebody who forgot the password gets in: by a letter, or by a command on the server. */
+  passwordReset: 'mail' | 'command';
 };
 
 /** What the interface needs to know before anything else. */
@@ -41,7 +46,8 @@ export const sessionInfo = (
 ): Promise<SessionInfo> =>
   inSystem(platform.postgres, async (tx) => {
     const claimed = await isClaimed(tx);
-    const sampleAvailable = !claimed && isLoopback(from.ip) && (await sampleOwner(tx)) !== null;
+    const sampleOffered = platform.config.sample.enabled;
+    const sampleAvailable = sampleOffered && !claimed && isLoopback(from.ip) && (await sampleOwner(tx)) !== null;
     const memberships = user ? await membershipsOf(tx, user.id) : [];
     const roles = new Map(memberships.map(({ workspaceId, role }) => [workspaceId, role]));
     const workspaces = (await workspacesOf(tx, [...roles.keys()])).map((workspace) => {
@@ -55,7 +61,12 @@ export const sessionInfo = (
       name: user.name,
       twoFactorEnabled: user.twoFactorEnabled,
     };
-    return { user: shown, workspaces, setup: { needed: !claimed && user === null, sampleAvailable } };
+    return {
+      user: shown,
+      workspaces,
+      setup: { needed: !claimed && user === null, sampleOffered, sampleAvailable },
+      passwordReset: canMailReset(platform) ? 'mail' : 'command',
+    };
   });
 
 /** What `sessionInfo` will say to somebody who has just been signed in. */

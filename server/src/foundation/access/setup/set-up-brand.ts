@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { invalid } from '../../../kernel/problem.ts';
 import type { Context, Platform } from '../../../platform/context.ts';
-import { inSystem } from '../../../platform/postgres/index.ts';
+import { inSystem, type Tx } from '../../../platform/postgres/index.ts';
 import { emit } from '../../../platform/jobs/index.ts';
 import { audit } from '../../audit/index.ts';
 import { createWorkspace, workspaceCreated, type NewWorkspace } from '../../workspaces/index.ts';
 import { alreadyClaimed, emailTaken, missing } from '../errors.ts';
 import { normalEmail } from '../rules.ts';
 import { hashPassword, type SignedIn } from '../sign-in/session.ts';
-import { insertMember } from '../store.members.ts';
+import { insertMember, membershipsOf } from '../store.members.ts';
 import { insertUser, isClaimed, lockClaim, userByEmail } from '../store.users.ts';
 
 export type BrandSetup = NewWorkspace & {
@@ -44,11 +44,26 @@ export async function setUpBrand(
     const { id: userId, name, email, passwordHash } = owner;
     if (passwordHash !== null) await insertUser(tx, { id: userId, name, email, passwordHash, isSample: false, now });
     await insertMember(tx, workspaceId, { userId, role: 'owner', joinedAt: now });
+    if (signedIn?.isSample) await keepSample(platform, tx, { from: signedIn.id, to: userId, email });
     const ctx: Context = { platform, workspaceId, actor: { type: 'user', userId, email, role: 'owner' } };
     await audit(ctx, tx, { action: 'workspace.created', entity: 'workspace', entityId: String(workspaceId) });
     await emit(ctx, tx, workspaceCreated, { sender: given.sender ?? null });
     return { userId, workspaceId, isNew: person === null };
   });
+}
+
+/** Whoever sets up from inside the sample brand keeps it beside their own. */
+async function keepSample(
+  platform: Platform,
+  tx: Tx,
+  owner: { from: string; to: string; email: string },
+): Promise<void> {
+  const { to: userId, email } = owner;
+  for (const { workspaceId, role } of await membershipsOf(tx, owner.from)) {
+    await insertMember(tx, workspaceId, { userId, role, joinedAt: platform.clock.now() });
+    const ctx: Context = { platform, workspaceId, actor: { type: 'user', userId, email, role } };
+    await audit(ctx, tx, { action: 'member.joined', entity: 'member', entityId: userId, changes: { role } });
+  }
 }
 
 type NewOwner = { id: string; name: string; email: string; passwordHash: string };

@@ -4,6 +4,8 @@ import { setSessionCookie } from 'better-auth/cookies';
 import { twoFactor } from 'better-auth/plugins';
 import { z } from 'zod';
 import type { Platform } from '../../../platform/context.ts';
+import { afterReset } from '../recovery/after-reset.ts';
+import { canMailReset, resetLinkSeconds, sendResetLetter } from '../recovery/reset-letter.ts';
 
 /** Where the bridge puts the caller's address; a value sent from outside is overwritten. */
 export const addressHeader = 'x-rapport-address';
@@ -51,9 +53,18 @@ export function authOptions(platform: Platform) {
       disableSignUp: true,
       minPasswordLength: minimumPasswordLength,
       maxPasswordLength: 200,
+      ...(canMailReset(platform)
+        ? { sendResetPassword: ({ user, token }) => sendResetLetter(platform, user, token) }
+        : {}),
+      resetPasswordTokenExpiresIn: resetLinkSeconds,
+      revokeSessionsOnPasswordReset: true,
+      onPasswordReset: ({ user }) => afterReset(platform, user.id),
     },
+    // A copy of the database must not open anything.
+    verification: { storeIdentifier: 'hashed' },
     user: { additionalFields: { isSample: { type: 'boolean', required: false, defaultValue: false, input: false } } },
-    session: { expiresIn: 30 * 86_400, updateAge: 86_400, cookieCache: { enabled: true, maxAge: 60 } },
+    // Read on every request: whoever is signed out elsewhere is out at once.
+    session: { expiresIn: 30 * 86_400, updateAge: 86_400, cookieCache: { enabled: false } },
     rateLimit: {
       enabled: true,
       storage: 'database',
@@ -64,6 +75,8 @@ export function authOptions(platform: Platform) {
         '/sign-in/email': { window: 60, max: 10 },
         '/two-factor/*': { window: 60, max: 10 },
         '/change-password': { window: 60, max: 5 },
+        '/request-password-reset': { window: 60, max: 5 },
+        '/reset-password': { window: 60, max: 10 },
         '/get-session': false,
       },
     },
@@ -72,6 +85,8 @@ export function authOptions(platform: Platform) {
       cookiePrefix: secure ? '__Host-rapport' : 'rapport',
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure },
       ipAddress: { ipAddressHeaders: [addressHeader] },
+      // A letter takes as long as it takes; the answer is as quick for an address nobody has.
+      backgroundTasks: { handler: (work) => void work },
       disableCSRFCheck: false,
       disableOriginCheck: false,
     },

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../../../kernel/problem.ts';
 import type { Platform } from '../../../platform/context.ts';
+import { refusals } from './refusals.ts';
 import { addressHeader, authOf } from './better-auth.ts';
 import { changesState, refuseForeignOrigin, requireOwnOrigin } from './origin.ts';
 
@@ -59,11 +60,13 @@ function asProblem(answer: Response, text: string): Problem {
       retryAfterSeconds: Number.isFinite(wait) ? wait : 60,
     });
   }
+  const known = code === undefined ? undefined : refusals[code];
   return new Problem({
     status: answer.status,
     code: (code ?? 'sign_in_failed').toLowerCase(),
     title: answer.status === 401 ? 'Not signed in' : 'The request is not valid',
     detail: message ?? 'Sign-in refused the request.',
+    ...known,
   });
 }
 

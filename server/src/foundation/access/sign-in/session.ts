@@ -7,7 +7,7 @@ import { passCookies, webHeaders } from './bridge.ts';
 export type SignedIn = SessionUser & { isSample: boolean };
 
 /**
- * Who the cookie belongs to, or null. A minute's worth of reads is answered from the signed cookie itself.
+ * Who the cookie belongs to, or null once its session has ended.
  * @param reply renews the cookie when given
  */
 export async function readSession(

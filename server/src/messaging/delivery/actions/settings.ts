@@ -3,7 +3,7 @@ import { workspaceOf } from '../../../foundation/workspaces/index.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import { transact, type Context } from '../../../platform/context.ts';
 import { openConnection } from '../providers/smtp/connection.ts';
-import { parseSmtpUrl } from '../providers/smtp/url.ts';
+import { parseSmtpUrl } from '../../../platform/mail/index.ts';
 import { isPlainAddress } from '../rules/headers.ts';
 import { saveSettings, settingsRow } from '../store.settings.ts';
 import { smtpUrlOf } from '../transports.ts';

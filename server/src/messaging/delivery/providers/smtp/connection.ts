@@ -1,6 +1,6 @@
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Connection } from '../provider.ts';
-import type { SmtpServer } from './url.ts';
+import type { SmtpServer } from '../../../../platform/mail/index.ts';
 import { speak } from './wire.ts';
 
 const timeouts = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 120_000 };

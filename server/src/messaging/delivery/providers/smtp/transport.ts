@@ -1,6 +1,6 @@
 import type { Connection, Transport } from '../provider.ts';
 import { openConnection } from './connection.ts';
-import { parseSmtpUrl } from './url.ts';
+import { parseSmtpUrl } from '../../../../platform/mail/index.ts';
 
 const idleMs = 5000;
 
