@@ -913,10 +913,8 @@ create table profile_identifiers (
   linked_by text,
   source text not null
 );
-alter table profile_identifiers add constraint profile_identifiers_origin_id_fkey FOREIGN KEY (origin_id) REFERENCES profiles(id);
 alter table profile_identifiers add constraint profile_identifiers_pkey PRIMARY KEY (workspace_id, kind, value);
-alter table profile_identifiers add constraint profile_identifiers_profile_id_fkey FOREIGN KEY (profile_id) REFERENCES profiles(id);
-alter table profile_identifiers add constraint profile_identifiers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
+alter table profile_identifiers add constraint profile_identifiers_profile_id_fkey FOREIGN KEY (profile_id) REFERENCES profiles(id) ON DELETE CASCADE;
 CREATE INDEX profile_identifiers_by_profile ON public.profile_identifiers USING btree (workspace_id, profile_id);
 alter table profile_identifiers enable row level security, force row level security;
 create policy system on profile_identifiers for all to rapport_system using (true) with check (true);
@@ -1009,7 +1007,8 @@ create table profiles (
   first_seen_at timestamp with time zone,
   last_seen_at timestamp with time zone,
   created_at timestamp with time zone not null,
-  updated_at timestamp with time zone not null
+  updated_at timestamp with time zone not null,
+  own_facts jsonb
 );
 alter table profiles add constraint profiles_pkey PRIMARY KEY (id);
 alter table profiles add constraint profiles_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;

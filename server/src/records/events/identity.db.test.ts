@@ -12,7 +12,13 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-type Spec = { time: number; anonymousId?: string; email?: string; externalId?: string; city?: string };
+type Spec = {
+  time: number;
+  anonymousId?: string | undefined;
+  email?: string | undefined;
+  externalId?: string | undefined;
+  city?: string | undefined;
+};
 
 const toMessage = (spec: Spec, i: number): Message => ({
   kind: spec.city === undefined ? 'track' : 'identify',
@@ -86,6 +92,10 @@ const spec = fc
   })
   .filter((s) => s.anonymousId !== undefined || s.email !== undefined || s.externalId !== undefined);
 
+const identify = (anonymousId: string, city: string): Spec => ({ time: 9, anonymousId, city });
+const stated = (externalId: string, city: string): Spec => ({ time: 2, externalId, city });
+const seen = (anonymousId: string, externalId: string, time: number): Spec => ({ time, anonymousId, externalId });
+
 describe('identity', () => {
   test('any order of arrival gives the same people, facts and events', async () => {
     await fc.assert(
@@ -109,7 +119,21 @@ describe('identity', () => {
           expect(await replay(specs, order, chunk)).toBe(straight);
         },
       ),
-      { numRuns: 25 },
+      {
+        numRuns: 25,
+        examples: [
+          // A device's facts follow it: to its first owner, and on to the owner whose earlier link arrives late.
+          [[[identify('d1', 'Berlin'), seen('d1', 'u1', 5)], [1, 0], 1]],
+          [[[seen('d1', 'u1', 5), identify('d1', 'Berlin'), seen('d1', 'u2', 3)], [0, 1, 2], 1]],
+          [
+            [
+              [stated('u1', 'Paris'), seen('d1', 'u1', 5), identify('d1', 'Berlin'), seen('d1', 'u2', 3)],
+              [0, 1, 2, 3],
+              1,
+            ],
+          ],
+        ],
+      },
     );
   }, 240_000);
 

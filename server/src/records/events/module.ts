@@ -6,8 +6,6 @@ import { contribute } from '../../platform/slots/index.ts';
 import { rebuildAliases } from '../profiles/index.ts';
 import { archiveEvents } from './archive.ts';
 import { processInbox } from './processor.ts';
-import { profileProjector } from './project-profiles.ts';
-import { projectors } from './projector.ts';
 import { storeRebuilders } from './rebuild.ts';
 import { routes } from './routes.ts';
 import { shipEvents } from './shipper.ts';
@@ -31,7 +29,6 @@ export const eventsModule = defineModule({
   schedules: [{ cron: '17 * * * *', task: archive.name }],
   contributions: [
     ...eventExports.map((source) => contribute(exportSources, source)),
-    contribute(projectors, profileProjector),
     contribute(storeRebuilders, { name: 'profiles.aliases', rebuild: rebuildAliases }),
   ],
   loops: [

@@ -1,11 +1,12 @@
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Platform } from '../../platform/context.ts';
 import { inSystem, type Tx } from '../../platform/postgres/index.ts';
-import { queueProjections, resolveIdentities } from '../profiles/index.ts';
+import { learnPeople, queueProjections, type PersonMessage } from '../profiles/index.ts';
 import type { EventRow, Message, ResolvedMessage } from './message.ts';
 import { metricUses } from './rules/metric-uses.ts';
 import { eventLine } from './rules/event-lines.ts';
 import { projectors, type Batch } from './projector.ts';
+import type { Facts } from './rules/facts.ts';
 import {
   addBatch,
   claimLane,
@@ -100,7 +101,7 @@ async function processWorkspace(
 ): Promise<EventRow[]> {
   const fresh = await withoutRepeats(tx, workspaceId, rows);
   const messages = fresh.map((row) => row.message as unknown as Message);
-  const people = await resolveIdentities(platform, tx, workspaceId, messages, now);
+  const { people, touched } = await learnPeople(platform, tx, workspaceId, messages.map(aboutPerson), now);
   const resolved = fresh.map((row, i): ResolvedMessage => {
     const message = messages[i] as Message;
     const person = people[i];
@@ -114,8 +115,16 @@ async function processWorkspace(
       created: person?.created ?? false,
     };
   });
-  return project(platform, tx, workspaceId, resolved, now);
+  return project(platform, tx, workspaceId, resolved, touched, now);
 }
+
+const aboutPerson = ({ who, time, trusted, source, data }: Message): PersonMessage => ({
+  who,
+  time,
+  trusted,
+  source,
+  ...(data.facts === undefined ? {} : { facts: data.facts as unknown as Facts }),
+});
 
 async function withoutRepeats(tx: Tx, workspaceId: number, rows: readonly InboxRow[]): Promise<InboxRow[]> {
   const unseen = await newKeys(tx, workspaceId, [...new Set(rows.map((row) => row.key))]);
@@ -127,9 +136,10 @@ async function project(
   tx: Tx,
   workspaceId: number,
   messages: ResolvedMessage[],
+  people: ReadonlySet<number>,
   now: Date,
 ): Promise<EventRow[]> {
-  const touched = { profile: new Set<number>(), order: new Set<number>() };
+  const touched = { profile: new Set(people), order: new Set<number>() };
   const rejects: { workspaceId: number; key: string; message: JsonObject; reason: string }[] = [];
   const batch: Batch = {
     platform,

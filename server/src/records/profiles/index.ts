@@ -1,6 +1,7 @@
 export { profileMovers, type Move, type ProfileMover } from './movers.ts';
-export { applyProfileNews, type ProfileNews } from './project.ts';
-export { mergeProfiles, resolveIdentities, type ResolvedPerson, type ResolveRequest } from './resolve.ts';
+export { learnPeople } from './learn-people.ts';
+export { mergeProfiles } from './merge-profiles.ts';
+export type { PersonMessage } from './rules/statements.ts';
 export { standardFields, type StandardField, type Statement } from './rules/fields.ts';
 export {
   normaliseEmail,

@@ -1,9 +1,13 @@
 import { audit } from '../../../foundation/audit/index.ts';
 import { conflict, invalid, notFound } from '../../../kernel/problem.ts';
 import { transact, type Context } from '../../../platform/context.ts';
-import { mergeProfiles, move } from '../resolve.ts';
-import { standardFields, type StandardField, type Provenance } from '../rules/fields.ts';
-import { lockFacts, queueProjections, saveFacts, type StoredFacts } from '../store.ts';
+import type { Tx } from '../../../platform/postgres/index.ts';
+import { move } from '../hand-over.ts';
+import { mergeProfiles } from '../merge-profiles.ts';
+import { standardFields, type ProfileFacts, type StandardField } from '../rules/fields.ts';
+import { showDevices, type BeforeMerge } from '../rules/held-facts.ts';
+import { lockFacts, saveFacts } from '../store.facts.ts';
+import { devicesOf, queueProjections } from '../store.ts';
 import { mergeForUndo, profileFamily, type MergeRow } from '../store.reads.ts';
 import { markUndone, releaseProfile } from '../store.unmerge.ts';
 
@@ -49,11 +53,7 @@ export function undoMerge(ctx: Context, mergeId: number): Promise<{ restoredId: 
       );
     }
     const released = await releaseProfile(tx, ctx.workspaceId, merge.absorbedId, merge.survivorId, now);
-    const survivor = (await lockFacts(tx, ctx.workspaceId, [merge.survivorId])).get(merge.survivorId);
-    if (survivor) {
-      giveBackFacts(survivor, merge);
-      await saveFacts(tx, ctx.workspaceId, [survivor], now);
-    }
+    await partFacts(ctx, tx, merge, now);
     await markUndone(tx, ctx.workspaceId, merge.id, now);
     await move(
       ctx.platform,
@@ -74,16 +74,25 @@ export function undoMerge(ctx: Context, mergeId: number): Promise<{ restoredId: 
   });
 }
 
-type Before = {
-  fields?: Record<string, string | number | null>;
-  properties?: StoredFacts['properties'];
-  provenance?: Provenance;
-  taken?: string[];
-};
+/** After the identifiers are parted: each side shows its own facts and those of its devices. */
+async function partFacts(ctx: Context, tx: Tx, merge: MergeRow, now: Date): Promise<void> {
+  const sides = [merge.survivorId, merge.absorbedId];
+  const devices = await devicesOf(tx, ctx.workspaceId, sides);
+  const facts = await lockFacts(tx, ctx.workspaceId, [...sides, ...devices.map((d) => d.base)]);
+  const parted = sides.flatMap((id) => facts.get(id) ?? []);
+  for (const side of parted) {
+    if (side.id === merge.survivorId) giveBackFacts(side.own ?? side, merge);
+    showDevices(
+      side,
+      devices.filter((d) => d.owner === side.id).flatMap((d) => facts.get(d.base) ?? []),
+    );
+  }
+  await saveFacts(tx, ctx.workspaceId, parted, now);
+}
 
 /** Fields taken from the absorbed side go back to what they were, unless somebody has stated them anew since. */
-function giveBackFacts(survivor: StoredFacts, merge: MergeRow): void {
-  const before = merge.before as Before;
+function giveBackFacts(survivor: ProfileFacts, merge: MergeRow): void {
+  const before = merge.before as Partial<BeforeMerge>;
   for (const key of before.taken ?? []) {
     const held = survivor.provenance[key];
     if (held && held[0] > merge.mergedAt.getTime()) continue;
@@ -94,7 +103,7 @@ function giveBackFacts(survivor: StoredFacts, merge: MergeRow): void {
       survivor.properties = Object.fromEntries(Object.entries(survivor.properties).filter(([n]) => n !== name));
       if (value !== undefined) survivor.properties[name] = value;
     } else if ((standardFields as readonly string[]).includes(name)) {
-      survivor.fields[name as StandardField] = before.fields?.[name] ?? null;
+      survivor.fields[name as StandardField] = before.fields?.[name as StandardField] ?? null;
     }
     const provenance = before.provenance?.[key];
     survivor.provenance = Object.fromEntries(Object.entries(survivor.provenance).filter(([n]) => n !== key));

@@ -2,8 +2,10 @@ import { audit } from '../../../foundation/audit/index.ts';
 import { notFound } from '../../../kernel/problem.ts';
 import type { JsonValue } from '../../../kernel/json.ts';
 import { transact, type Context } from '../../../platform/context.ts';
-import { foldStatement, type StandardField } from '../rules/fields.ts';
-import { lockFacts, queueProjections, saveFacts } from '../store.ts';
+import type { StandardField } from '../rules/fields.ts';
+import { learn } from '../rules/held-facts.ts';
+import { lockFacts, saveFacts } from '../store.facts.ts';
+import { queueProjections } from '../store.ts';
 import { profileFamily } from '../store.reads.ts';
 
 export type ProfileChange = {
@@ -20,7 +22,7 @@ export function updateProfile(ctx: Context, profileId: number, change: ProfileCh
     const facts = (await lockFacts(tx, ctx.workspaceId, [id])).get(id);
     if (!facts) throw notFound('profile');
     const source = ctx.actor.type === 'user' ? `user:${ctx.actor.userId}` : 'api';
-    foldStatement(facts, { time: now.getTime(), source, fields: change.fields, properties: change.properties });
+    learn(facts, { time: now.getTime(), source, fields: change.fields, properties: change.properties });
     await saveFacts(tx, ctx.workspaceId, [facts], now);
     await queueProjections(tx, ctx.workspaceId, 'profile', [id]);
     await audit(ctx, tx, {

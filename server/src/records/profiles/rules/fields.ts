@@ -21,8 +21,11 @@ export const standardFields = [
 ] as const;
 export type StandardField = (typeof standardFields)[number];
 
-/** field -> [epoch ms of the fact, source]. Custom properties are `properties.<name>`. */
-export type Provenance = Record<string, [number, string]>;
+/** Epoch ms of the fact, source; `unverified` when a public key said it of whoever uses a device. */
+type Origin = [number, string] | [number, string, 'unverified'];
+
+/** By field; custom properties are `properties.<name>`. */
+export type Provenance = Record<string, Origin>;
 
 export type ProfileFacts = {
   fields: Partial<Record<StandardField, string | number | null>>;
@@ -34,13 +37,22 @@ export type ProfileFacts = {
 export type Statement = {
   time: number;
   source: string;
+  unverified?: boolean;
   fields: Partial<Record<StandardField, string | number | null>>;
   properties: Record<string, JsonValue>;
 };
 
+export const noFacts = (): ProfileFacts => ({ fields: {}, properties: {}, provenance: {} });
+
+export const copyFacts = ({ fields, properties, provenance }: ProfileFacts): ProfileFacts => ({
+  fields: { ...fields },
+  properties: { ...properties },
+  provenance: { ...provenance },
+});
+
 /**
- * Puts a statement into the facts: per field the latest fact wins, on a tie the greater value, so that any order of
- * arrival ends the same. Returns whether anything changed.
+ * Puts a statement into the facts: per field what is verified wins, then the latest, on a tie the greater value, so that
+ * any order of arrival ends the same. Returns whether anything changed.
  */
 export function foldStatement(facts: ProfileFacts, statement: Statement): boolean {
   let changed = false;
@@ -48,7 +60,7 @@ export function foldStatement(facts: ProfileFacts, statement: Statement): boolea
     const field = name as StandardField;
     if (value === undefined || !wins(facts.provenance[field], statement, value, facts.fields[field] ?? null)) continue;
     facts.fields[field] = value;
-    facts.provenance[field] = [statement.time, statement.source];
+    facts.provenance[field] = originOf(statement);
     changed = true;
   }
   for (const [name, value] of Object.entries(statement.properties)) {
@@ -57,14 +69,18 @@ export function foldStatement(facts: ProfileFacts, statement: Statement): boolea
     if (value === null)
       facts.properties = Object.fromEntries(Object.entries(facts.properties).filter(([n]) => n !== name));
     else facts.properties[name] = value;
-    facts.provenance[key] = [statement.time, statement.source];
+    facts.provenance[key] = originOf(statement);
     changed = true;
   }
   return changed;
 }
 
-function wins(held: [number, string] | undefined, statement: Statement, value: JsonValue, current: JsonValue): boolean {
+const originOf = ({ time, source, unverified }: Statement): Origin =>
+  unverified ? [time, source, 'unverified'] : [time, source];
+
+function wins(held: Origin | undefined, statement: Statement, value: JsonValue, current: JsonValue): boolean {
   if (!held) return true;
+  if ((held[2] === 'unverified') !== (statement.unverified === true)) return held[2] === 'unverified';
   if (statement.time !== held[0]) return statement.time > held[0];
   const [mine, theirs] = [JSON.stringify(value), JSON.stringify(current)];
   return mine === theirs ? statement.source > held[1] : mine > theirs;
@@ -73,13 +89,14 @@ function wins(held: [number, string] | undefined, statement: Statement, value: J
 /** The facts of an absorbed profile put into the survivor's, field by field. Returns the fields that were taken. */
 export function foldFacts(survivor: ProfileFacts, absorbed: ProfileFacts): string[] {
   const taken: string[] = [];
-  for (const [key, [time, source]] of Object.entries(absorbed.provenance)) {
+  for (const [key, [time, source, unverified]] of Object.entries(absorbed.provenance)) {
     const custom = key.startsWith('properties.');
     const name = custom ? key.slice('properties.'.length) : key;
     const value = custom ? (absorbed.properties[name] ?? null) : (absorbed.fields[name as StandardField] ?? null);
+    const origin = { time, source, unverified: unverified !== undefined };
     const statement: Statement = custom
-      ? { time, source, fields: {}, properties: { [name]: value } }
-      : { time, source, fields: { [name]: value }, properties: {} };
+      ? { ...origin, fields: {}, properties: { [name]: value } }
+      : { ...origin, fields: { [name]: value }, properties: {} };
     if (foldStatement(survivor, statement)) taken.push(key);
   }
   return taken;
