@@ -37,7 +37,11 @@ const view = (n: number): Promise<void> =>
       time: at(n),
       who: { email: `p${n % 40}@example.com` },
       name: 'Viewed Product',
-      data: { value: '0', properties: { sku: `S${n % 7}`, n } },
+      data: {
+        value: '0',
+        properties: { sku: `S${n % 7}`, n, seen: n % 2 ? new Date(at(n)).toISOString() : n },
+        facts: { fields: {}, properties: { birthday: `${1950 + (n % 60)}-04-16`, sizes: [n % 2 === 0, 'M'] } },
+      },
       source: 'test',
       trusted: true,
       backfill: false,

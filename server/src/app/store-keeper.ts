@@ -1,4 +1,5 @@
 import type { Platform } from '../platform/context.ts';
+import type { Log } from '../platform/log/index.ts';
 import { checkStore, rebuildStore } from '../records/events/index.ts';
 import { migrateEvents } from './migrations.ts';
 import { createEventDatabase } from './store.ts';
@@ -16,25 +17,33 @@ const everyMs = 3000;
  * comes back empty. Ingest goes on meanwhile; what it accepts is shipped as soon as the store is there.
  */
 export function startStoreKeeper(platform: Platform): StoreKeeper {
-  const { log, config } = platform;
+  const { config } = platform;
   let stopped = false;
   let rebuild: Promise<void> | null = null;
-  let away = false;
+  const tell = changesOnly(platform.log);
 
   const check = async (): Promise<'ready' | 'away'> => {
     try {
       await createEventDatabase(platform.clickhouse, config.clickhouseCluster);
       await migrateEvents(platform.clickhouse, config.clickhouseCluster);
-      const state = await checkStore(platform);
-      if (away) log.info({}, 'event store is back');
-      away = false;
-      if (state === 'lost') rebuild ??= runRebuild(platform).finally(() => (rebuild = null));
+      if ((await checkStore(platform)) === 'lost') {
+        tell('lost');
+        rebuild ??= fillAnew().finally(() => (rebuild = null));
+      } else tell('ready');
       return 'ready';
     } catch (error) {
-      if (!away)
-        log.warn({ err: error instanceof Error ? { message: error.message } : {} }, 'event store cannot be reached');
-      away = true;
+      tell('away', error);
       return 'away';
+    }
+  };
+
+  /** Of several processes on one database one fills the store; the others look again until it is done. */
+  const fillAnew = async (): Promise<void> => {
+    try {
+      const events = await rebuildStore(platform);
+      if (events !== null) platform.log.info({ archivedEvents: events }, 'event store rebuilt');
+    } catch (error) {
+      tell('failed', error);
     }
   };
 
@@ -54,16 +63,19 @@ export function startStoreKeeper(platform: Platform): StoreKeeper {
   };
 }
 
-async function runRebuild(platform: Platform): Promise<void> {
-  const { log } = platform;
-  log.warn({}, 'event store was lost or its rebuild interrupted; rebuilding it');
-  try {
-    const events = await rebuildStore(platform);
-    if (events !== null) log.info({ archivedEvents: events }, 'event store rebuilt');
-  } catch (error) {
-    log.error(
-      { err: error instanceof Error ? { message: error.message } : {} },
-      'rebuild failed; it will be tried again',
-    );
-  }
+type Finding = 'ready' | 'lost' | 'failed' | 'away';
+
+/** Says what was found when it differs from the time before: a store that stays away is told of once. */
+function changesOnly(log: Log): (finding: Finding, error?: unknown) => void {
+  let told: Finding = 'ready';
+  return (finding, error) => {
+    // A rebuild that failed is still a lost store at the next look.
+    if (finding === told || (finding === 'lost' && told === 'failed')) return;
+    told = finding;
+    const fields = error instanceof Error ? { err: { message: error.message } } : {};
+    if (finding === 'ready') log.info(fields, 'event store is in order again');
+    if (finding === 'away') log.warn(fields, 'event store cannot be reached');
+    if (finding === 'lost') log.warn(fields, 'event store was lost or its rebuild interrupted; it is filled anew');
+    if (finding === 'failed') log.error(fields, 'rebuild failed; it will be tried again');
+  };
 }

@@ -80,6 +80,16 @@ const baseSettings: ClickHouseSettings = {
   distributed_foreground_insert: 1,
   distributed_product_mode: 'global',
   date_time_input_format: 'best_effort',
+  // A value in a JSON column stays what it is. Guessed types lose zones and years before 1970, and depend on the other
+  // rows of an insert.
+  input_format_try_infer_dates: 0,
+  input_format_try_infer_datetimes: 0,
+  input_format_json_read_bools_as_numbers: 0,
+  input_format_json_read_bools_as_strings: 0,
+  input_format_json_read_numbers_as_strings: 0,
+  input_format_json_read_arrays_as_strings: 0,
+  // {"a.b": 1, "a": {"b": 2}} names one path twice; refused, it would hold up everything shipped with it.
+  type_json_skip_duplicated_paths: 1,
 };
 
 export function connectClickHouse(url: string, database: string): ClickHouse {

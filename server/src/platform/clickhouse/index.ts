@@ -8,3 +8,4 @@ export {
 } from './client.ts';
 export { migrateClickHouse } from './migrate.ts';
 export { emptyTables, forCluster } from './cluster.ts';
+export { jsonLine } from './json-line.ts';

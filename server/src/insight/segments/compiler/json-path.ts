@@ -39,9 +39,9 @@ export function jsonReading(column: string, path: string): Reading {
 }
 
 const elements = (sql: string, type: string): string =>
-  `arrayMap(x -> ifNull(toString(x), ''), ${sql}.:\`Array(Nullable(${type}))\`)`;
+  `arrayMap(x -> ifNull(toString(x), ''), ${sql}.:\`Array(${type})\`)`;
 
 const listOf = (sql: string): string =>
-  `arrayConcat(${elements(sql, 'String')}, ${elements(sql, 'Int64')}, ${elements(sql, 'Float64')})`;
+  `arrayConcat(${['Nullable(String)', 'Nullable(Int64)', 'Nullable(Float64)', 'Dynamic'].map((type) => elements(sql, type)).join(', ')})`;
 
 const nonEmptyList = (sql: string): string => `notEmpty(${sql}.:\`Array(Nullable(String))\`)`;

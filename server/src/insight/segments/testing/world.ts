@@ -88,7 +88,7 @@ export function makeWorld(seed: number, now: number, size = 60): World {
         ...(random() < 0.7 && { tier: pick(['gold', 'Silver', 'bronze']) }),
         ...(random() < 0.7 && { score: below(10) }),
         ...(random() < 0.5 && { vip: random() < 0.5 }),
-        ...(random() < 0.5 && { tags: pick([['a'], ['a', 'B'], ['c']]) }),
+        ...(random() < 0.5 && { tags: pick([['a'], ['a', 'B'], ['c'], ['B', 7, true]]) }),
         ...(random() < 0.5 && { address: { city: pick(['Rome', 'Oslo']) } }),
         ...(random() < 0.5 && { joined: new Date(past()).toISOString() }),
       },

@@ -2,6 +2,7 @@ import { consentsOf, suppressionsOf, type Channel } from '../../../records/conse
 import { clickhouseTime } from '../../../records/events/index.ts';
 import type { Copies } from '../../../records/orders/index.ts';
 import { profileCopies, type ProfileCopy } from '../../../records/profiles/index.ts';
+import { jsonLine } from '../../../platform/clickhouse/index.ts';
 import type { Tx } from '../../../platform/postgres/index.ts';
 import { engagementOf, traitsOf } from '../store.ts';
 
@@ -109,7 +110,7 @@ export async function profileRows(
       consent: (channel) => consents.get(`${profile.id} ${channel}`),
       suppressed: (channel, value) => value !== null && suppressed.has(`${channel} ${value}`),
     };
-    return JSON.stringify(columns.map(([, value]) => value(parts)));
+    return jsonLine(columns.map(([, value]) => value(parts)));
   });
   return [{ table: 'profiles', columns: columns.map(([name]) => name), lines }];
 }

@@ -1,3 +1,4 @@
+import { jsonLine } from '../../../platform/clickhouse/index.ts';
 import type { EventRow } from '../message.ts';
 
 /** The columns of a batch's lines, in order. The timeline table takes the same lines. */
@@ -18,7 +19,7 @@ export const clickhouseTime = (ms: number): string => new Date(ms).toISOString()
 
 /** One JSONCompactEachRow line. */
 export const eventLine = (row: EventRow): string =>
-  JSON.stringify([
+  jsonLine([
     row.workspaceId,
     row.metric,
     row.originId,
