@@ -1,7 +1,7 @@
 import { SkeletonPage } from '@rapport/ui';
 import { createRouter } from '@tanstack/react-router';
 import { whenSignedOut } from './api.tsx';
-import { invitationRoute, signInRoute } from './features/access/routes.ts';
+import { forgotPasswordRoute, invitationRoute, resetPasswordRoute, signInRoute } from './features/access/routes.ts';
 import { campaignsRoutes } from './features/campaigns/routes.ts';
 import { catalogRoutes } from './features/catalog/routes.ts';
 import { homeRoutes } from './features/home/routes.ts';
@@ -33,7 +33,15 @@ const workspacePages = workspaceRoute.addChildren([
 ]);
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([startRoute, signInRoute, invitationRoute, setupRoute, workspacePages]),
+  routeTree: rootRoute.addChildren([
+    startRoute,
+    signInRoute,
+    forgotPasswordRoute,
+    resetPasswordRoute,
+    invitationRoute,
+    setupRoute,
+    workspacePages,
+  ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   defaultPendingComponent: SkeletonPage,

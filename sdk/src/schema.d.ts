@@ -1306,6 +1306,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/delivery/test-message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send one test message the way messages leave, and say what the other side answered */
+        post: operations["sendTestMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/templates/{id}/test": {
         parameters: {
             query?: never;
@@ -1997,6 +2014,8 @@ export interface components {
             setup: {
                 /** @description nobody is signed in, and nobody has set this installation up yet */
                 needed: boolean;
+                /** @description a brand may be set up: the first one, or a further one beside their own */
+                brandAllowed: boolean;
                 /** @description this installation has a sample brand */
                 sampleOffered: boolean;
                 /** @description the sample brand opens without a password from here */
@@ -3303,6 +3322,8 @@ export interface components {
             setup: {
                 /** @description nobody is signed in, and nobody has set this installation up yet */
                 needed: boolean;
+                /** @description a brand may be set up: the first one, or a further one beside their own */
+                brandAllowed: boolean;
                 /** @description this installation has a sample brand */
                 sampleOffered: boolean;
                 /** @description the sample brand opens without a password from here */
@@ -8155,6 +8176,47 @@ export interface operations {
                     "application/json": {
                         ok: boolean;
                         message: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendTestMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        provider: string;
+                        /** @description what the other side said, word for word */
+                        reply: string;
+                        meaning: string;
                     };
                 };
             };

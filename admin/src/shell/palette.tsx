@@ -119,7 +119,7 @@ function usePageActions(): SpotlightActionGroupData {
 }
 
 function useCommandActions(onShortcuts: () => void): SpotlightActionGroupData {
-  const { workspaces } = useSession();
+  const { workspaces, setup } = useSession();
   const current = useWorkspace();
   const { navigate } = useUi();
   const { setColorScheme } = useMantineColorScheme();
@@ -149,7 +149,9 @@ function useCommandActions(onShortcuts: () => void): SpotlightActionGroupData {
     group: 'Commands',
     actions: [
       ...others,
-      command('Set up a brand', Plus, () => navigate('/setup?brand=true'), 'workspace', 'new'),
+      ...(setup.brandAllowed
+        ? [command('Set up a brand', Plus, () => navigate('/setup?brand=true'), 'workspace', 'new')]
+        : []),
       command('Light theme', Sun, () => setColorScheme('light'), 'scheme', 'appearance'),
       command('Dark theme', Moon, () => setColorScheme('dark'), 'scheme', 'appearance'),
       command('Theme of the system', SunMoon, () => setColorScheme('auto'), 'scheme', 'appearance', 'auto'),

@@ -9,7 +9,8 @@ import classes from './workspace-switcher.module.css';
 
 /** Which brand this is, and the way to the others. */
 export function WorkspaceSwitcher({ onDone }: { onDone?: () => void }) {
-  const { workspaces } = useSession();
+  const { workspaces, setup } = useSession();
+  const hasOwn = workspaces.some(({ sample }) => !sample);
   const current = useWorkspace();
   const { navigate } = useUi();
   return (
@@ -41,10 +42,14 @@ export function WorkspaceSwitcher({ onDone }: { onDone?: () => void }) {
             <span className={classes.role}>{roleNames[role]}</span>
           </Menu.Item>
         ))}
-        <Menu.Divider />
-        <Menu.Item leftSection={<Plus size={16} />} onClick={() => navigate('/setup?brand=true')}>
-          Set up {current.sample ? 'my' : 'another'} brand
-        </Menu.Item>
+        {setup.brandAllowed && (
+          <>
+            <Menu.Divider />
+            <Menu.Item leftSection={<Plus size={16} />} onClick={() => navigate('/setup?brand=true')}>
+              Set up {hasOwn ? 'another' : 'my'} brand
+            </Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

@@ -33,6 +33,16 @@ export async function signOut(): Promise<void> {
   await post('/sign-out');
 }
 
+/** Asks for a letter with a link; the answer is the same whether somebody has this address. */
+export async function askForReset(email: string): Promise<void> {
+  await post('/request-password-reset', { email });
+}
+
+/** Spends the link of such a letter. */
+export async function resetPassword(token: string, newPassword: string): Promise<void> {
+  await post('/reset-password', { token, newPassword });
+}
+
 export async function changePassword(currentPassword: string, newPassword: string): Promise<void> {
   await post('/change-password', { currentPassword, newPassword, revokeOtherSessions: true });
 }

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { FormProblem } from '../../shell/form-problem.tsx';
@@ -7,9 +7,11 @@ import { signIn } from './auth.ts';
 interface PasswordFormProps {
   onDone: () => Promise<void>;
   onTwoFactor: () => void;
+  /** Given what was typed as e-mail so far. */
+  onForgotten: (email: string) => void;
 }
 
-export function PasswordForm({ onDone, onTwoFactor }: PasswordFormProps) {
+export function PasswordForm({ onDone, onTwoFactor, onForgotten }: PasswordFormProps) {
   const [problem, setProblem] = useState<unknown>();
   const form = useForm({
     mode: 'uncontrolled',
@@ -52,6 +54,9 @@ export function PasswordForm({ onDone, onTwoFactor }: PasswordFormProps) {
         <Button type="submit" mt={8} fullWidth loading={form.submitting}>
           Sign in
         </Button>
+        <Anchor component="button" type="button" fz="sm" onClick={() => onForgotten(form.getValues().email.trim())}>
+          Forgot your password?
+        </Anchor>
       </Stack>
     </form>
   );

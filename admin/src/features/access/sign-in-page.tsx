@@ -20,7 +20,11 @@ export function SignInPage() {
 
   return step === 'password' ? (
     <EntryFrame title="Sign in to Rapport">
-      <PasswordForm onDone={enter} onTwoFactor={() => setStep('two-factor')} />
+      <PasswordForm
+        onDone={enter}
+        onTwoFactor={() => setStep('two-factor')}
+        onForgotten={(email) => void router.navigate({ to: '/forgot-password', search: email ? { email } : {} })}
+      />
     </EntryFrame>
   ) : (
     <EntryFrame title="Enter your code" description="Open your authenticator app and type the six digits it shows.">

@@ -8,7 +8,7 @@ export const setupRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): { brand?: true } => (search['brand'] ? { brand: true } : {}),
   beforeLoad: async ({ search }) => {
     const session = await readSession();
-    const addsBrand = session.user !== null && search.brand;
+    const addsBrand = session.user !== null && search.brand && session.setup.brandAllowed;
     if (!session.setup.needed && !addsBrand) throw redirect({ to: session.user ? '/' : '/sign-in' });
   },
   component: lazyRouteComponent(() => import('./setup-page.tsx'), 'SetupPage'),

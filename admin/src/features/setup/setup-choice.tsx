@@ -7,6 +7,7 @@ import { FormProblem } from '../../shell/form-problem.tsx';
 import classes from './setup-choice.module.css';
 
 interface SetupChoiceProps {
+  sampleOffered: boolean;
   /** It opens without a password: only on the machine that runs the server. */
   sampleAvailable: boolean;
   onSample: (session: Session) => Promise<void>;
@@ -14,30 +15,32 @@ interface SetupChoiceProps {
   onSignIn: () => void;
 }
 
-export function SetupChoice({ sampleAvailable, onSample, onBrand, onSignIn }: SetupChoiceProps) {
+export function SetupChoice({ sampleOffered, sampleAvailable, onSample, onBrand, onSignIn }: SetupChoiceProps) {
   const sample = openApi.useMutation('post', '/api/v1/setup/sample', { onSuccess: onSample });
   return (
     <>
       <FormProblem problem={sample.error} />
-      <div className={classes.choices}>
-        <Choice
-          icon={Sparkles}
-          title="Explore the sample brand"
-          action={
-            sampleAvailable ? (
-              <Button variant="default" fullWidth loading={sample.isPending} onClick={() => sample.mutate({})}>
-                Open the sample
-              </Button>
-            ) : (
-              <Button variant="default" fullWidth onClick={onSignIn}>
-                Sign in to the sample
-              </Button>
-            )
-          }
-        >
-          Two years of customers, orders and campaigns. Try everything; nothing leaves this machine.
-          {!sampleAvailable && ' Its login was printed when the server first started.'}
-        </Choice>
+      <div className={classes.choices} data-single={!sampleOffered || undefined}>
+        {sampleOffered && (
+          <Choice
+            icon={Sparkles}
+            title="Explore the sample brand"
+            action={
+              sampleAvailable ? (
+                <Button variant="default" fullWidth loading={sample.isPending} onClick={() => sample.mutate({})}>
+                  Open the sample
+                </Button>
+              ) : (
+                <Button variant="default" fullWidth onClick={onSignIn}>
+                  Sign in to the sample
+                </Button>
+              )
+            }
+          >
+            Two years of customers, orders and campaigns. Try everything; nothing leaves this machine.
+            {!sampleAvailable && ' Its login was printed when the server first started.'}
+          </Choice>
+        )}
         <Choice
           icon={Store}
           title="Set up my brand"

@@ -36,6 +36,7 @@ export function SetupPage() {
       description="Know your customers, talk to them at the right moment, and see what it was worth. Everything stays on this server."
     >
       <SetupChoice
+        sampleOffered={setup.sampleOffered}
         sampleAvailable={setup.sampleAvailable}
         onSample={(session) => enter(session, true)}
         onBrand={() => void router.navigate({ to: '/setup', search: { brand: true } })}

@@ -36,7 +36,7 @@ describe('the first visit', () => {
     expect(answer.json()).toEqual({
       user: null,
       workspaces: [],
-      setup: { needed: true, sampleOffered: false, sampleAvailable: false },
+      setup: { needed: true, brandAllowed: true, sampleOffered: false, sampleAvailable: false },
       passwordReset: 'command',
     });
   });
@@ -83,7 +83,7 @@ describe('the first visit', () => {
       { name: 'Ember & Oak', slug: 'ember-oak', currency: 'EUR', role: 'owner', sample: false },
     ]);
     expect(workspaces[0].permissions).toContain('keys:write');
-    expect(setup).toEqual({ needed: false, sampleOffered: false, sampleAvailable: false });
+    expect(setup).toEqual({ needed: false, brandAllowed: true, sampleOffered: false, sampleAvailable: false });
   });
 
   it('is over once somebody has been here', async () => {

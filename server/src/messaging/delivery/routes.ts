@@ -8,6 +8,7 @@ import { cursorQuery, idParam, memberRoute, pageOf } from '../../platform/http/i
 import { readTemplate } from '../templates/index.ts';
 import { sendTest } from './actions/send-test.ts';
 import { changeSettings, readSettings, testConnection } from './actions/settings.ts';
+import { sendTestMessage } from './actions/test-message.ts';
 import { emptyMailbox, mailboxMessage, mailboxPage } from './store.mailbox.ts';
 
 const settings = z
@@ -75,6 +76,24 @@ export const routes = [
     body: z.object({ smtpUrl: z.string().max(1000).optional() }),
     response: z.object({ ok: z.boolean(), message: z.string() }),
     handle: (ctx, { body }) => testConnection(ctx, body.smtpUrl),
+  }),
+  memberRoute({
+    method: 'POST',
+    url: '/api/v1/delivery/test-message',
+    operationId: 'sendTestMessage',
+    summary: 'Send one test message the way messages leave, and say what the other side answered',
+    tags,
+    audience,
+    permission: 'settings:write',
+    idempotent: false,
+    body: z.object({ to: z.string().trim().max(320) }),
+    response: z.object({
+      ok: z.boolean(),
+      provider: z.string(),
+      reply: z.string().describe('what the other side said, word for word'),
+      meaning: z.string(),
+    }),
+    handle: (ctx, { body }) => sendTestMessage(ctx, body.to),
   }),
   memberRoute({
     method: 'POST',

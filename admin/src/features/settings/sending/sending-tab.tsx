@@ -4,6 +4,7 @@ import { useApi } from '../../../shell/workspace.tsx';
 import { Needs } from '../needs.tsx';
 import { DeliveryForm } from './delivery-form.tsx';
 import { SendingSwitch } from './sending-switch.tsx';
+import { TestMessage } from './test-message.tsx';
 
 export const SendingTab = () => (
   <Needs permission="settings:read" what="see how messages are sent">
@@ -31,6 +32,7 @@ function Sending() {
     <Stack gap="lg">
       <SendingSwitch brand={brand.data} onChanged={() => void brand.refetch()} />
       <DeliveryForm settings={delivery.data} postalAddress={brand.data.postalAddress} />
+      <TestMessage />
     </Stack>
   );
 }

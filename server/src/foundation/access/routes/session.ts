@@ -27,6 +27,7 @@ const info = z
     ),
     setup: z.object({
       needed: z.boolean().describe('nobody is signed in, and nobody has set this installation up yet'),
+      brandAllowed: z.boolean().describe('a brand may be set up: the first one, or a further one beside their own'),
       sampleOffered: z.boolean().describe('this installation has a sample brand'),
       sampleAvailable: z.boolean().describe('the sample brand opens without a password from here'),
     }),

@@ -52,7 +52,7 @@ it('writes them to a file that only its owner can read', async () => {
 
 it('opens without a password from this machine', async () => {
   const before = (await http.inject({ url: '/api/v1/session' })).json();
-  expect(before.setup).toEqual({ needed: true, sampleOffered: true, sampleAvailable: true });
+  expect(before.setup).toEqual({ needed: true, brandAllowed: true, sampleOffered: true, sampleAvailable: true });
   const answer = await enter();
   expect(answer.statusCode).toBe(200);
   const session = (await http.inject({ url: '/api/v1/session', headers: { cookie: cookiesOf(answer) } })).json();
@@ -79,7 +79,7 @@ it('lets a visitor of the sample set up a brand, and shuts the sample door behin
     'already_set_up',
   );
   const after = (await http.inject({ url: '/api/v1/session' })).json();
-  expect(after.setup).toEqual({ needed: false, sampleOffered: true, sampleAvailable: false });
+  expect(after.setup).toEqual({ needed: false, brandAllowed: false, sampleOffered: true, sampleAvailable: false });
 });
 
 it('is neither offered nor open where there is to be none', async () => {
@@ -92,7 +92,7 @@ it('is neither offered nor open where there is to be none', async () => {
     sample: true,
   });
   const { setup } = (await door.inject({ url: '/api/v1/session' })).json();
-  expect(setup).toEqual({ needed: true, sampleOffered: false, sampleAvailable: false });
+  expect(setup).toEqual({ needed: true, brandAllowed: true, sampleOffered: false, sampleAvailable: false });
   const entered = await door.inject({ method: 'POST', url: '/api/v1/setup/sample', headers: { origin } });
   expect(entered.statusCode).toBe(404);
   await door.close();

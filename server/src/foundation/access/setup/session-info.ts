@@ -29,6 +29,8 @@ export type SessionInfo = {
   setup: {
     /** Nobody is signed in and nobody real has set this installation up yet. */
     needed: boolean;
+    /** They may set up a brand: the first one of the installation, or a further one beside their own. */
+    brandAllowed: boolean;
     /** This installation has a sample brand (RAPPORT_SAMPLE). */
     sampleOffered: boolean;
     /** The sample brand may be entered without a password from here. */
@@ -64,7 +66,12 @@ export const sessionInfo = (
     return {
       user: shown,
       workspaces,
-      setup: { needed: !claimed && user === null, sampleOffered, sampleAvailable },
+      setup: {
+        needed: !claimed && user === null,
+        brandAllowed: !claimed || (user !== null && !user.isSample),
+        sampleOffered,
+        sampleAvailable,
+      },
       passwordReset: canMailReset(platform) ? 'mail' : 'command',
     };
   });

@@ -25,12 +25,14 @@ export async function furnishBrand(ctx: Context): Promise<void> {
   });
 }
 
+/** Its customers are made up: whatever SMTP_URL says, nothing of this brand leaves the machine. */
 async function introduceSender(ctx: Context): Promise<void> {
   const brand = await transact(ctx, (tx) => workspaceOf(tx, ctx.workspaceId));
   if (brand.postalAddress === null) await changeBrand(ctx, { postalAddress: sender.postalAddress });
   const settings = await readSettings(ctx);
   if (settings.fromEmail === null) {
-    await changeSettings(ctx, { fromName: sender.name, fromEmail: sender.email, replyTo: sender.replyTo });
+    const { name: fromName, email: fromEmail, replyTo } = sender;
+    await changeSettings(ctx, { provider: 'mailbox', fromName, fromEmail, replyTo });
   }
 }
 

@@ -3,9 +3,10 @@ import { invalid } from '../../../kernel/problem.ts';
 import { randomToken } from '../../../platform/crypto/index.ts';
 import { transact, type Context } from '../../../platform/context.ts';
 import { previewVersion } from '../../templates/index.ts';
+import type { OutgoingMail } from '../providers/provider.ts';
 import { isPlainAddress, mailHeaders } from '../rules/headers.ts';
 import { composeMime } from '../rules/mime.ts';
-import { transportOf } from '../transports.ts';
+import { deliverUntracked } from './deliver-untracked.ts';
 import { readSettings } from './settings.ts';
 
 export type TestMessage = {
@@ -33,38 +34,25 @@ export async function sendTest(ctx: Context, message: TestMessage): Promise<Test
   );
   if (wrong.length > 0) throw invalid('The test was not sent.', wrong);
   const preview = await previewVersion(ctx, message.versionId, message.profileId, message);
-  const transport = await transportOf(ctx);
-  const connection = await transport.connect();
-  const results: TestResult[] = [];
-  try {
-    for (const to of message.to) {
-      const subject = `[Test] ${preview.subject}`;
-      const messageId = `<test.${randomToken(12)}@${from.email.split('@')[1] ?? 'localhost'}>`;
-      const headers = mailHeaders({
-        workspaceId: ctx.workspaceId,
-        sendId: null,
-        from,
-        replyTo: settings.replyTo,
-        to,
-        subject,
-        messageId,
-        unsubscribe: null,
-        date: ctx.platform.clock.now(),
-        mailing: { id: 0, sourceKind: 'test', sourceId: message.versionId, class: 'transactional' },
-      });
-      const reply = await connection.deliver({
-        sendId: null,
-        messageId,
-        from: from.email,
-        to,
-        subject,
-        raw: composeMime({ headers, text: preview.text, html: preview.html }),
-      });
-      results.push({ to, ok: reply.kind === 'accepted', message: reply.text });
-    }
-  } finally {
-    connection.close();
-  }
+  const mails = message.to.map((to): OutgoingMail => {
+    const subject = `[Test] ${preview.subject}`;
+    const messageId = `<test.${randomToken(12)}@${from.email.split('@')[1] ?? 'localhost'}>`;
+    const headers = mailHeaders({
+      workspaceId: ctx.workspaceId,
+      sendId: null,
+      from,
+      replyTo: settings.replyTo,
+      to,
+      subject,
+      messageId,
+      unsubscribe: null,
+      date: ctx.platform.clock.now(),
+      mailing: { id: 0, sourceKind: 'test', sourceId: message.versionId, class: 'transactional' },
+    });
+    const raw = composeMime({ headers, text: preview.text, html: preview.html });
+    return { sendId: null, messageId, from: from.email, to, subject, raw };
+  });
+  const reports = await deliverUntracked(ctx, mails);
   await transact(ctx, (tx) =>
     audit(ctx, tx, {
       action: 'message.tested',
@@ -73,5 +61,9 @@ export async function sendTest(ctx: Context, message: TestMessage): Promise<Test
       changes: { recipients: message.to.length },
     }),
   );
-  return results;
+  return reports.map(({ ok, reply, meaning }, i) => ({
+    to: message.to[i] ?? '',
+    ok,
+    message: ok ? reply : `${meaning} (${reply})`,
+  }));
 }

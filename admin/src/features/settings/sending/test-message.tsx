@@ -1,0 +1,80 @@
+import { Alert, Button, Group, Stack, TextInput } from '@mantine/core';
+import type { paths } from '@rapport/sdk';
+import { AppLink, readProblem, Section } from '@rapport/ui';
+import { CircleAlert, CircleCheck, MailCheck } from 'lucide-react';
+import { useState, type SubmitEvent } from 'react';
+import { FormProblem } from '../../../shell/form-problem.tsx';
+import { useSession } from '../../../shell/session.ts';
+import { useWorkspace } from '../../../shell/workspace.tsx';
+import classes from '../settings-page.module.css';
+
+type Report = paths['/api/v1/delivery/test-message']['post']['responses'][200]['content']['application/json'];
+
+/** One message through the settings as they are saved, and what the other side said to it. */
+export function TestMessage() {
+  const { client, href, can } = useWorkspace();
+  const { user } = useSession();
+  const [to, setTo] = useState(user?.email ?? '');
+  const [busy, setBusy] = useState(false);
+  const [report, setReport] = useState<Report>();
+  const [problem, setProblem] = useState<unknown>();
+  if (!can('settings:write')) return null;
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setReport(undefined);
+    setProblem(undefined);
+    const { data, error } = await client.POST('/api/v1/delivery/test-message', { body: { to: to.trim() } });
+    setBusy(false);
+    if (error) setProblem(error);
+    else setReport(data);
+  };
+
+  return (
+    <Section title="Try it" description="Sends one message with the settings as they are saved.">
+      <form onSubmit={(event) => void submit(event)} noValidate>
+        <Stack gap="md" maw={640}>
+          <FormProblem problem={problem} />
+          <Group gap="sm" align="flex-end">
+            <TextInput
+              className={classes.grow}
+              label="Test message to"
+              type="email"
+              value={to}
+              error={readProblem(problem ?? null).fields['to']}
+              onChange={(event) => setTo(event.currentTarget.value)}
+            />
+            <Button
+              type="submit"
+              variant="default"
+              leftSection={<MailCheck size={14} />}
+              loading={busy}
+              disabled={!/^\S+@\S+$/.test(to.trim())}
+            >
+              Send a test message
+            </Button>
+          </Group>
+          <div aria-live="polite">{report && <Outcome report={report} mailbox={href('/mailbox')} />}</div>
+        </Stack>
+      </form>
+    </Section>
+  );
+}
+
+const Outcome = ({ report: { ok, provider, reply, meaning }, mailbox }: { report: Report; mailbox: string }) => (
+  <Alert
+    color={ok ? 'green' : 'red'}
+    variant="light"
+    icon={ok ? <CircleCheck size={16} /> : <CircleAlert size={16} />}
+    title={ok ? 'Sent' : 'Not sent'}
+  >
+    {meaning}{' '}
+    {ok && provider === 'mailbox' && (
+      <AppLink href={mailbox} fz="sm" c="inherit" underline="always">
+        Open the mailbox
+      </AppLink>
+    )}
+    <code className={classes.reply}>{reply}</code>
+  </Alert>
+);
