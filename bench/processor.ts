@@ -1,5 +1,6 @@
 // Where the processor's time goes: profiles and events through the inbox, in one process, per statement.
 //   npm run bench -- processor [--messages N]
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +10,13 @@ import { createFirstWorkspace } from '../server/src/foundation/access/index.ts';
 import { openRuntime } from '../server/src/app/runtime.ts';
 import { modules } from '../server/src/app/modules.ts';
 import { loadConfig } from '../server/src/platform/config/index.ts';
-import { acceptMessages, processInbox, readEvent, readProfile } from '../server/src/records/events/index.ts';
+import {
+  acceptMessages,
+  processInbox,
+  readEvent,
+  readProfile,
+  type Message,
+} from '../server/src/records/events/index.ts';
 import { report } from './measure.ts';
 
 /** Milliseconds and calls per statement, by the name in its leading comment. */
@@ -28,6 +35,32 @@ pg.Client.prototype.query = function timed(this: pg.Client, ...args: unknown[]) 
   if (result instanceof Promise) void result.then(done, done);
   return result;
 } as typeof pg.Client.prototype.query;
+
+/** What one row of the import bench becomes: 25 columns and a consent. */
+function importedPerson(i: number): Message[] {
+  const shared = {
+    time: 1.7e12,
+    who: { email: `p${i}@customers.example` },
+    source: 'import:1',
+    trusted: true,
+    backfill: true,
+  };
+  const properties = Object.fromEntries(
+    Array.from({ length: 19 }, (_, c) => [`field_${c + 1}`, c % 2 === 0 ? (i * c) % 1000 : `value ${(i + c) % 97}`]),
+  );
+  const fields = { first_name: `First${i % 900}`, last_name: `Last${i % 5000}`, city: `City${i % 300}`, country: 'DE' };
+  const effectiveAt = new Date(shared.time).toISOString();
+  return [
+    { ...shared, kind: 'identify', name: 'identify', key: randomUUID(), data: { facts: { fields, properties } } },
+    {
+      ...shared,
+      kind: 'consent',
+      name: 'consent',
+      key: randomUUID(),
+      data: { channel: 'email', status: 'subscribed', method: 'import', effectiveAt },
+    },
+  ];
+}
 
 const { values: flags } = parseArgs({ options: { messages: { type: 'string', default: '20000' } } });
 const total = Number(flags.messages);
@@ -57,6 +90,7 @@ try {
         '',
         scope,
       ),
+    imported: (i: number) => importedPerson(i),
     events: (i: number) =>
       readEvent(
         {
@@ -71,7 +105,7 @@ try {
   for (const [name, make] of Object.entries(kinds)) {
     for (let at = 0; at < total; at += 1000) {
       const messages = Array.from({ length: 1000 }, (_, i) => make(at + i)).flatMap((read) =>
-        'message' in read ? [read.message] : [],
+        Array.isArray(read) ? read : 'message' in read ? [read.message] : [],
       );
       await acceptMessages(platform, workspaceId, messages);
     }
