@@ -6,7 +6,6 @@ import type { Rule } from './language/rule.ts';
 import { libraryFor } from './library.ts';
 import { hasAliases, latestEvent } from './store.clickhouse.ts';
 import type { Prepared } from './store/prepared.ts';
-import { metricsOf } from './store/sources.ts';
 
 /** Ordinary clock differences between machines: later events within it do not change the question. */
 const clockSlackMs = 5_000;
@@ -41,7 +40,6 @@ export async function prepare(ctx: Context, rules: readonly Rule[], asOf?: Date)
     reach: { hasAliases: aliases, onlySome: false, historic },
     params: {
       ...compilation.params,
-      metrics: metricsOf(compilation.features),
       at: at.toISOString().slice(0, -1).replace('T', ' '),
     },
     at,

@@ -4,7 +4,7 @@ import { reachableSql } from './conditions/consent.ts';
 import type { Prepared } from './store/prepared.ts';
 import { everyFeature, holds, peopleOf } from './store/people.ts';
 import { ask, evaluationSeconds, previewSeconds, write } from './store/run.ts';
-import { termsOf } from './compiler/plan.ts';
+import { termsOf } from './compiler/node.ts';
 
 /** Some profile was absorbed by another: events keep the id they were written with. */
 export async function hasAliases(ctx: Context): Promise<boolean> {

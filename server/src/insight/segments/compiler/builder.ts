@@ -38,6 +38,8 @@ export type AggregateSpec = {
   orNull?: boolean;
   filter?: readonly string[];
   metrics?: readonly string[];
+  /** The part of the filter that names the metrics. */
+  among?: string;
 };
 
 export type Collected = { features: Feature[]; params: Record<string, unknown>; caveats: string[] };
@@ -71,12 +73,13 @@ export function makeBuilder(setting: Setting, segment: Builder['segment']): { bu
     param,
     instant,
     profile: (expression) => add({ source: 'profile', expression }),
-    aggregate: (source, { name, of, orNull = false, filter = [], metrics }) =>
+    aggregate: (source, { name, of, orNull = false, filter = [], metrics, among }) =>
       add({
         source,
         aggregate: { name, of: of ?? null, orNull },
         filter: filter.length === 0 ? undefined : filter.join(' AND '),
         metrics,
+        among,
       }),
     during: (column, { from, until }, { always = false } = {}) => {
       const last = until === undefined || until > setting.at ? setting.at : until;

@@ -1,20 +1,32 @@
-import type { Compiled, Feature, Node, Source, Term } from './types.ts';
+import { conjuncts, featuresIn, presenceOf, sqlOf, termsOf, truthWhenAbsent } from './node.ts';
+import { scansOf } from './scans.ts';
+import type { Compiled, Feature, Node, Source } from './types.ts';
+
+/** A read of one source whose people are kept (or left out) by their ids alone. */
+export type SemiJoin = {
+  source: Exclude<Source, 'profile'>;
+  /** People who are found are left out. */
+  isExcluding: boolean;
+  features: readonly Feature[];
+  /** Of a person's features; null where having a row that passes the only feature's filter is enough. */
+  test: string | null;
+};
 
 /**
- * How one rule is asked: tests of one source that nobody without rows there can pass go into the read of that source
- * (the profile must be found in it), what mixes sources stays as the residual over joined columns.
+ * How one rule is asked: tests of one source become semi-joins (nobody without rows there can pass) or anti-joins
+ * (nobody with such rows can), what mixes sources stays as the residual over joined columns.
  */
 export type Plan = {
-  /** Filter inside each source's read. */
-  pushed: ReadonlyMap<Source, string>;
+  /** Over the expressions of profiles. */
+  profile: string | null;
+  semiJoins: readonly SemiJoin[];
   residual: string | null;
-  /** Sources whose columns the residual needs. */
-  joined: readonly Source[];
+  /** Sources whose columns the residual needs, with the test a person's row must pass there (and be there). */
+  joined: ReadonlyMap<Source, string | null>;
 };
 
 export function planOf(rule: Compiled, features: readonly Feature[]): Plan {
   const sourceOf = new Map(features.map((f) => [f.name, f.source]));
-  const pushed = new Map<Source, string>();
   const mixed: Node[] = [];
   const pure = new Map<Source, Node[]>();
   for (const node of conjuncts(rule.root)) {
@@ -23,46 +35,33 @@ export function planOf(rule: Compiled, features: readonly Feature[]): Plan {
     if (sources.size === 1 && only !== undefined) pure.set(only, [...(pure.get(only) ?? []), node]);
     else mixed.push(node);
   }
+  const joined = new Map<Source, string | null>();
+  for (const source of mixed.flatMap((node) => [...sourcesOf(node, sourceOf)])) joined.set(source, null);
+  const semiJoins: SemiJoin[] = [];
   for (const [source, nodes] of pure) {
-    if (source === 'profile' || nodes.some((node) => !truthWhenAbsent(node))) {
-      pushed.set(source, nodes.map(sqlOf).join(' AND '));
-    } else {
-      mixed.push(...nodes);
-    }
+    if (source === 'profile') continue;
+    if (!joined.has(source)) semiJoins.push(...scansOf(nodes, features).map((scan) => semiJoin(source, ...scan)));
+    else if (nodes.every(truthWhenAbsent)) mixed.push(...nodes);
+    else joined.set(source, and(nodes));
   }
-  const joined = new Set(mixed.flatMap((node) => [...sourcesOf(node, sourceOf)]));
-  return { pushed, residual: mixed.length === 0 ? null : mixed.map(sqlOf).join(' AND '), joined: [...joined] };
+  const profile = pure.get('profile');
+  return {
+    profile: profile === undefined ? null : and(profile),
+    semiJoins,
+    residual: mixed.length === 0 ? null : and(mixed),
+    joined,
+  };
 }
 
-/** The parts of a conjunction, however deep `all` groups (and negated `any`s) nest. */
-function conjuncts(node: Node): Node[] {
-  if (node.type === 'group' && node.op === 'all') return node.children.flatMap(conjuncts);
-  if (node.type === 'group' && node.op === 'none' && node.children.length > 1) {
-    return node.children.map((child): Node => ({ ...node, children: [child] }));
-  }
-  return [node];
+function semiJoin(source: SemiJoin['source'], nodes: readonly Node[], features: readonly Feature[]): SemiJoin {
+  const isExcluding = nodes.every(truthWhenAbsent);
+  const [only] = nodes;
+  const isPresence = nodes.length === 1 && only !== undefined && presenceOf(only) !== undefined;
+  const test = isExcluding ? `NOT (${and(nodes)})` : and(nodes);
+  return { source, isExcluding, features, test: isPresence ? null : test };
 }
 
-export function sqlOf(node: Node): string {
-  if (node.type === 'term') return node.test;
-  const parts = node.children.map(sqlOf);
-  if (node.op === 'all') return `(${parts.join(' AND ')})`;
-  return node.op === 'any' ? `(${parts.join(' OR ')})` : `NOT (${parts.join(' OR ')})`;
-}
-
-export function termsOf(node: Node): Term[] {
-  return node.type === 'term' ? [node] : node.children.flatMap(termsOf);
-}
-
-function truthWhenAbsent(node: Node): boolean {
-  if (node.type === 'term') return node.whenAbsent;
-  if (node.op === 'all') return node.children.every(truthWhenAbsent);
-  const isAny = node.children.some(truthWhenAbsent);
-  return node.op === 'any' ? isAny : !isAny;
-}
-
-/** Names of the features a text mentions. Values are parameters (`{p0:…}`), so a name cannot be part of one. */
-export const featuresIn = (text: string): string[] => [...new Set(text.match(/\bf\d+\b/g) ?? [])];
+const and = (nodes: readonly Node[]): string => nodes.map(sqlOf).join(' AND ');
 
 const sourcesOf = (node: Node, sourceOf: ReadonlyMap<string, Source>): Set<Source> =>
   new Set(

@@ -13,8 +13,9 @@ export type Feature = {
   /** the others: an aggregate over the rows of the source that pass `filter` */
   aggregate?: { name: AggregateName; of: string | null; orNull: boolean };
   filter?: string;
-  /** events: the metrics the filter names, for the primary key */
+  /** events: the metrics the filter names, and the part of the filter that says so, for the primary key */
   metrics?: readonly string[];
+  among?: string;
 };
 
 /** What a leaf of a rule becomes. */
@@ -29,6 +30,8 @@ export type Term = {
   value: string | null;
   /** Truth for a person without any row in the sources of the test. */
   whenAbsent: boolean;
+  /** The test asks no more than whether some row passes the filter of its feature, or that none does. */
+  presence?: 'some' | 'none';
   /** In words: what the value should be. */
   wanted: string;
   /** Filter of the event rows behind the value. */

@@ -3,7 +3,7 @@ import { invalid } from '../../../kernel/problem.ts';
 import { jsonReading } from '../compiler/json-path.ts';
 import { numberSql, testSql, type Reading } from '../compiler/value-sql.ts';
 import { conditionKind } from '../language/condition-kind.ts';
-import { numberHolds, numberTest, valueTest } from '../language/tests.ts';
+import { numberHolds, numberTest, presenceOf, valueTest } from '../language/tests.ts';
 import { boundsOf, isMoving, window } from '../language/windows.ts';
 import { testWords, windowWords } from '../language/words.ts';
 
@@ -64,8 +64,10 @@ export const eventCondition = conditionKind({
   compile: ({ metric, measure, of, window: when, where, is }, b, path) => {
     const metrics = [...new Set(typeof metric === 'string' ? [metric] : metric)].sort();
     const [only = ''] = metrics;
+    const among =
+      metrics.length === 1 ? `metric = ${b.param('String', only)}` : `metric IN ${b.param('Array(String)', metrics)}`;
     const filter = [
-      metrics.length === 1 ? `metric = ${b.param('String', only)}` : `metric IN ${b.param('Array(String)', metrics)}`,
+      among,
       ...b.during('occurred_at', boundsOf(when, b.at, b.zone)),
       ...where.map((w) => testSql(readingOf(w.field), w.is, b)),
     ];
@@ -76,6 +78,7 @@ export const eventCondition = conditionKind({
       orNull,
       filter,
       metrics,
+      among,
     });
     const value = measure === 'count' || measure === 'distinct' ? feature : `toFloat64(${feature})`;
     const what = measure === 'count' ? 'times' : `${measure} of ${of ?? 'value'}`;
@@ -86,6 +89,7 @@ export const eventCondition = conditionKind({
       test: numberSql(value, is, b),
       value,
       whenAbsent: orNull ? is.op === 'ne' : numberHolds(0, is),
+      presence: measure === 'count' ? presenceOf(is) : undefined,
       wanted: `${metrics.join(' or ')} ${what} ${testWords(is)} ${windowWords(when, b.zone)}${where.map((w) => `, ${w.field} ${testWords(w.is)}`).join('')}`,
       evidence: filter.join(' AND '),
     };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { numberSql } from '../compiler/value-sql.ts';
 import { conditionKind } from '../language/condition-kind.ts';
-import { numberHolds, numberTest } from '../language/tests.ts';
+import { numberHolds, numberTest, presenceOf } from '../language/tests.ts';
 import { boundsOf, isMoving, window } from '../language/windows.ts';
 import { testWords, windowWords } from '../language/words.ts';
 
@@ -69,6 +69,7 @@ export const productCondition = conditionKind({
       test: numberSql(value, is, b),
       value,
       whenAbsent: numberHolds(0, is),
+      presence: measure === 'orders' ? presenceOf(is) : undefined,
       wanted: `bought ${what || 'anything'}: ${measure} ${testWords(is)} ${windowWords(when, b.zone)}`,
     };
   },

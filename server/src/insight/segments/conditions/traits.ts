@@ -40,11 +40,13 @@ const refunds =
     b.caveat(
       'Money back is read from refund events and credit notes: a refund of an order that was cancelled as well counts.',
     );
+    const among = `metric = ${b.param('String', refundMetric)}`;
     const feature = b.aggregate('events', {
       name,
       of: name === 'sum' ? 'value' : undefined,
-      filter: [`metric = ${b.param('String', refundMetric)}`, ...b.during('occurred_at', {}, { always: true })],
+      filter: [among, ...b.during('occurred_at', {}, { always: true })],
       metrics: [refundMetric],
+      among,
     });
     const notes = b.aggregate('creditNotes', {
       name,

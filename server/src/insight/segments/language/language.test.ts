@@ -106,6 +106,7 @@ describe('compiling', () => {
         aggregate: { name: 'count', of: null, orNull: false },
         filter: 'metric = {p0:String}',
         metrics: ['Placed Order'],
+        among: 'metric = {p0:String}',
       },
     ]);
   });

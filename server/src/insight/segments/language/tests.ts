@@ -141,3 +141,10 @@ export function numberHolds(value: number, test: NumberTest): boolean {
       return value >= test.from && value <= test.to;
   }
 }
+
+/** A test of a number of things that only asks whether there is any: "at least 1", "0". */
+export function presenceOf(test: NumberTest): 'some' | 'none' | undefined {
+  const [none, one, many] = [0, 1, Infinity].map((n) => numberHolds(n, test));
+  if (!none && one && many) return 'some';
+  return none && !one && !many ? 'none' : undefined;
+}

@@ -4,7 +4,7 @@ import { parseRule, type Rule } from '../language/rule.ts';
 import { kindsOf } from '../library.ts';
 import { prepare } from '../prepare.ts';
 import { countPeople, facesOf, measurePeople, populationSize, samplePeople } from '../store.clickhouse.ts';
-import { termsOf } from '../compiler/plan.ts';
+import { termsOf } from '../compiler/node.ts';
 
 export type PreviewInput = { rule?: unknown; text?: string; asOf?: Date; sample: number };
 

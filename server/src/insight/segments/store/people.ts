@@ -1,7 +1,8 @@
 import { scopedRows } from '../../../platform/clickhouse/index.ts';
-import { planOf, sqlOf } from '../compiler/plan.ts';
+import { featuresIn, sqlOf } from '../compiler/node.ts';
+import { planOf, type SemiJoin } from '../compiler/plan.ts';
 import type { Compilation, Compiled, Feature, Source } from '../compiler/types.ts';
-import { readSource, type Reach } from './sources.ts';
+import { presentIn, readSource, type Reach } from './sources.ts';
 
 /** Aggregates over the people a rule selects, beside their number: `countIf(…) AS email`. */
 export type Shape = { select: string; tail?: string };
@@ -13,29 +14,31 @@ export type Shape = { select: string; tail?: string };
 export function peopleOf(rule: Compiled, { features }: Compilation, reach: Reach, shape: Shape): string {
   const plan = planOf(rule, features);
   const of = (source: Source): Feature[] => features.filter((f) => f.source === source);
-  const semiJoins = [...plan.pushed].flatMap(([source, test]) =>
-    source === 'profile' || plan.joined.includes(source)
-      ? []
-      : [`profile_id IN (SELECT profile_id FROM ${readSource(source, mentioned(of(source), test), reach, test)})`],
-  );
   const base = [
     scopedRows('profiles'),
     ...standing(rule, reach),
-    ...(plan.pushed.has('profile') ? [plan.pushed.get('profile') ?? ''] : []),
-    ...semiJoins,
+    ...(plan.profile === null ? [] : [plan.profile]),
+    ...plan.semiJoins.map((join) => semiJoinSql(join, reach)),
   ].join(' AND ');
   const profileFeatures = of('profile');
   const head = withExpressions(profileFeatures);
   if (plan.residual === null) return `${head}SELECT ${shape.select} FROM ${base} ${shape.tail ?? ''}`;
   const columns = mentioned(profileFeatures, plan.residual).map((f) => `, ${f.name}`);
-  const joins = plan.joined.flatMap((source) => {
+  const joins = [...plan.joined].flatMap(([source, test]) => {
     if (source === 'profile') return [];
-    const test = plan.pushed.get(source);
-    return [
-      `${test === undefined ? 'LEFT' : 'INNER'} JOIN ${readSource(source, of(source), reach, test)} AS ${source} USING (profile_id)`,
-    ];
+    const read = readSource(source, of(source), reach, test ?? undefined);
+    return [`${test === null ? 'LEFT' : 'INNER'} JOIN ${read} AS ${source} USING (profile_id)`];
   });
   return `SELECT ${shape.select} FROM (${head}SELECT *${columns.join('')} FROM ${base}) AS profile ${joins.join(' ')} WHERE ${plan.residual} ${shape.tail ?? ''}`;
+}
+
+function semiJoinSql({ source, isExcluding, features, test }: SemiJoin, reach: Reach): string {
+  const [feature] = features;
+  const found =
+    test === null && feature !== undefined
+      ? presentIn(source, feature, reach)
+      : `(SELECT profile_id FROM ${readSource(source, features, reach, test ?? undefined)})`;
+  return `profile_id ${isExcluding ? 'NOT IN' : 'IN'} ${found}`;
 }
 
 /** One row per person with every feature of the compilation: for several rules at once and for measuring. */
@@ -71,8 +74,8 @@ const standing = (rule: Compiled, reach: Reach): string[] => [
 const withExpressions = (features: readonly Feature[]): string =>
   features.length === 0 ? '' : `WITH ${features.map((f) => `(${f.expression ?? '1'}) AS ${f.name}`).join(', ')} `;
 
-/** Only the features a text uses: a semi-join computes nothing else. */
+/** Only the features a text uses. */
 function mentioned(features: readonly Feature[], text: string): Feature[] {
-  const names = new Set(text.match(/\bf\d+\b/g) ?? []);
+  const names = new Set(featuresIn(text));
   return features.filter((f) => names.has(f.name));
 }

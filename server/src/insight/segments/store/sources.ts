@@ -37,15 +37,7 @@ export function readSource(
 ): string {
   const features = all.filter((f) => f.source === source);
   const common = commonFilter(features);
-  const rows = [
-    scopedRows(tables[source]),
-    ...prefilter(source, features, common),
-    ...(alive[source] ? [alive[source]] : []),
-    ...(source === 'lines' ? [livingLines(reach.historic)] : []),
-    ...(reach.onlySome
-      ? [`profile_id IN ${source === 'events' ? '{eventIds:Array(UInt64)}' : '{ids:Array(UInt64)}'}`]
-      : []),
-  ].join(' AND ');
+  const rows = rowsOf(source, features, reach);
   const isMapped = source === 'events' && reach.hasAliases;
   const values = features.map(
     (f) => `${aggregateSql(f, common, isMapped ? 'State' : '')} AS ${isMapped ? 's' : ''}${f.name}`,
@@ -55,9 +47,25 @@ export function readSource(
   return having === undefined ? `(${whole})` : `(SELECT * FROM (${whole}) WHERE ${having})`;
 }
 
-/** Metrics of all event features: the value of `{metrics:…}`. */
-export const metricsOf = (features: readonly Feature[]): string[] =>
-  [...new Set(features.flatMap((f) => f.metrics ?? []))].sort();
+/** The ids of everybody with a row that passes the feature's filter. Not each once. */
+export function presentIn(source: Exclude<Source, 'profile'>, feature: Feature, reach: Reach): string {
+  const rows = rowsOf(source, [feature], reach);
+  if (source !== 'events' || !reach.hasAliases) return `(SELECT profile_id FROM ${rows})`;
+  return `(SELECT ${owner} AS profile_id
+    FROM (SELECT DISTINCT profile_id FROM ${rows}) AS g LEFT JOIN ${scoped('profile_aliases')} AS a ON g.profile_id = a.from_id)`;
+}
+
+function rowsOf(source: Exclude<Source, 'profile'>, features: readonly Feature[], reach: Reach): string {
+  return [
+    scopedRows(tables[source]),
+    ...prefilter(source, features, commonFilter(features)),
+    ...(alive[source] ? [alive[source]] : []),
+    ...(source === 'lines' ? [livingLines(reach.historic)] : []),
+    ...(reach.onlySome
+      ? [`profile_id IN ${source === 'events' ? '{eventIds:Array(UInt64)}' : '{ids:Array(UInt64)}'}`]
+      : []),
+  ].join(' AND ');
+}
 
 /** The filter all features share, if they do: then it stands once, in WHERE. */
 function commonFilter(features: readonly Feature[]): string | null {
@@ -70,8 +78,9 @@ function prefilter(source: Source, features: readonly Feature[], common: string 
   if (features.length === 0 || features.some((f) => f.filter === undefined)) return [];
   const either = `(${[...new Set(features.map((f) => `(${f.filter ?? '1'})`))].join(' OR ')})`;
   if (source !== 'events') return [either];
-  // The union of conditions is what leaves rows out; the list of metrics is what the primary key understands.
-  return ['metric IN {metrics:Array(String)}', either];
+  // The union of conditions is what leaves rows out; the metrics alone are what the primary key understands.
+  const metrics = [...new Set(features.flatMap((f) => f.among ?? []))];
+  return [`(${metrics.join(' OR ')})`, either];
 }
 
 /** Lines of orders that stand at the moment of evaluation; lines carry no moment of cancellation themselves. */
@@ -90,10 +99,12 @@ function aggregateSql(feature: Feature, common: string | null, suffix: '' | 'Sta
   return `${name}(${args.join(', ')})`;
 }
 
+/** Whose row it is, of a group `g` and its alias `a`. */
+const owner = 'if(a.to_id = 0, g.profile_id, a.to_id)';
+
 /** States per id as written, merged per survivor: the join touches people, not events. */
 function mapped(grouped: string, features: readonly Feature[], common: string | null): string {
   const merged = features.map((f) => `, ${aggregateSql(f, common, 'Merge')} AS ${f.name}`);
-  const owner = 'if(a.to_id = 0, g.profile_id, a.to_id)';
   return `SELECT ${owner} AS profile_id${merged.join('')}
     FROM (${grouped}) AS g LEFT JOIN ${scoped('profile_aliases')} AS a ON g.profile_id = a.from_id GROUP BY ${owner}`;
 }

@@ -8,6 +8,8 @@ const whole = fc.integer({ min: 0, max: 12 });
 const numberTest = fc.oneof(
   fc.record({ op: fc.constantFrom('eq', 'ne', 'gt', 'gte', 'lt', 'lte'), value: whole }),
   fc.record({ op: fc.constant('between'), from: fc.integer({ min: 0, max: 4 }), to: fc.integer({ min: 3, max: 30 }) }),
+  // "ever" and "never", which are asked without counting
+  fc.constantFrom({ op: 'gte', value: 1 }, { op: 'gt', value: 0 }, { op: 'eq', value: 0 }, { op: 'lt', value: 1 }),
 );
 const textTest = (values: readonly string[]) =>
   fc.oneof(
