@@ -1,24 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { emptyTables } from '../../platform/clickhouse/index.ts';
-import { transact, type Context, type Platform } from '../../platform/context.ts';
+import type { Context, Platform } from '../../platform/context.ts';
+import type { Tx } from '../../platform/postgres/index.ts';
 import { changesAt, keepPart, partAfter, putBackPart } from './store.changes.ts';
 
-const partSize = 50_000;
+/** Some megabytes of ids. */
+const partSize = 200_000;
 
 /** Keeps what an evaluation changed where a loss of the event store does not reach it. Doing it again is harmless. */
-export async function keepHistory(ctx: Context, segmentIds: readonly number[], at: Date): Promise<void> {
-  for (const segmentId of segmentIds) {
-    let after = 0;
-    for (let part = 0; ; part += 1) {
-      const changes = await changesAt(ctx, segmentId, at, after, partSize);
-      const last = changes.at(-1);
-      if (last === undefined) break;
-      const entered = changes.filter((c) => c.sign > 0).map((c) => c.profileId);
-      const left = changes.filter((c) => c.sign < 0).map((c) => c.profileId);
-      await transact(ctx, (tx) => keepPart(tx, { workspaceId: ctx.workspaceId, segmentId, at, part, entered, left }));
-      after = last.profileId;
-      if (changes.length < partSize) break;
-    }
+export async function keepHistory(ctx: Context, tx: Tx, segmentId: number, at: Date): Promise<void> {
+  let after = 0;
+  for (let part = 0; ; part += 1) {
+    const { size, last, entered, left } = await changesAt(ctx, segmentId, at, after, partSize);
+    if (size > 0) await keepPart(tx, { workspaceId: ctx.workspaceId, segmentId, at, part, entered, left });
+    if (size < partSize) return;
+    after = last;
   }
 }
 

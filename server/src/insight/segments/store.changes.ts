@@ -4,38 +4,43 @@ import type { Context } from '../../platform/context.ts';
 import type { Db, Tx } from '../../platform/postgres/index.ts';
 import { ask, evaluationSeconds } from './store/run.ts';
 
-export type Change = { profileId: number; sign: number };
+/** Ids as PostgreSQL writes a list, `{1,2}`: they pass through this process unread. */
+export type Changes = { size: number; last: number; entered: string; left: string };
 
-/** One evaluation's changes of one segment, by profile. */
-export function changesAt(ctx: Context, segmentId: number, at: Date, after: number, limit: number): Promise<Change[]> {
-  return ask<Change>(
+const listOf = (ids: string): string => `concat('{', arrayStringConcat(${ids}, ','), '}')`;
+
+/** One evaluation's changes of one segment, by profile: at most `limit` after a place. */
+export async function changesAt(
+  ctx: Context,
+  segmentId: number,
+  at: Date,
+  after: number,
+  limit: number,
+): Promise<Changes> {
+  const [changes] = await ask<Changes>(
     ctx,
-    `/* changesAt */ SELECT profile_id AS profileId, sign FROM ${scopedRows('segment_members')}
-      AND segment_id = {segment:UInt32} AND at = fromUnixTimestamp64Milli({at:Int64}, 'UTC') AND profile_id > {after:UInt64}
-    ORDER BY profile_id LIMIT {limit:UInt32}`,
+    `/* changesAt */ SELECT count() AS size, max(profile_id) AS last,
+      ${listOf('groupArrayIf(profile_id, sign > 0)')} AS entered, ${listOf('groupArrayIf(profile_id, sign < 0)')} AS left
+    FROM (
+      SELECT profile_id, sign FROM ${scopedRows('segment_members')} AND segment_id = {segment:UInt32}
+        AND at = fromUnixTimestamp64Milli({at:Int64}, 'UTC') AND profile_id > {after:UInt64}
+      ORDER BY profile_id LIMIT {limit:UInt32})`,
     { params: { segment: segmentId, at: at.getTime(), after, limit }, seconds: evaluationSeconds },
   );
+  return changes ?? { size: 0, last: after, entered: '{}', left: '{}' };
 }
 
-export type KeptChanges = {
-  workspaceId: number;
-  segmentId: number;
-  at: Date;
-  part: number;
-  entered: number[];
-  left: number[];
-};
+type Place = { workspaceId: number; segmentId: number; at: Date; part: number };
+export type KeptChanges = Place & { entered: number[]; left: number[] };
 
-export async function keepPart(tx: Tx, part: KeptChanges): Promise<void> {
+export async function keepPart(tx: Tx, part: Place & Pick<Changes, 'entered' | 'left'>): Promise<void> {
   await sql`/* keepPart */
     insert into segment_changes (workspace_id, segment_id, at, part, entered, left_ids)
-    values (${part.workspaceId}, ${part.segmentId}, ${part.at}, ${part.part}, ${sql.val(part.entered)}::int8[], ${sql.val(part.left)}::int8[])
+    values (${part.workspaceId}, ${part.segmentId}, ${part.at}, ${part.part}, ${part.entered}::int8[], ${part.left}::int8[])
     on conflict (workspace_id, segment_id, at, part) do update set entered = excluded.entered, left_ids = excluded.left_ids`.execute(
     tx,
   );
 }
-
-type Place = Pick<KeptChanges, 'workspaceId' | 'segmentId' | 'at' | 'part'>;
 
 /** The next part after a place, in the order of the key. */
 export async function partAfter(db: Db, place: Place): Promise<KeptChanges | undefined> {

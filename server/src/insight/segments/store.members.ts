@@ -13,24 +13,30 @@ export async function writeChanges(ctx: Context, p: Prepared, segmentIds: readon
   await write(
     ctx,
     `/* writeChanges */ INSERT INTO segment_members (workspace_id, segment_id, profile_id, at, sign, reason)
-    SELECT {workspace:UInt32}, segment_id, profile_id, {evaluated:DateTime64(3, 'UTC')}, if(sum(step) > 0, 1, -1), 'evaluation'
-    FROM (
-      ${membersNow(p, segmentIds)}
-      UNION ALL
-      SELECT segment_id, profile_id, toInt64(-sign) AS step FROM ${scopedRows('segment_members')} AND segment_id IN {segments:Array(UInt32)}
-    ) GROUP BY segment_id, profile_id HAVING sum(step) != 0`,
+    SELECT {workspace:UInt32}, segment_id, profile_id, {evaluated:DateTime64(3, 'UTC')}, change, 'evaluation'
+    FROM (${differences(p, segmentIds)})`,
     { params: { ...p.params, segments: segmentIds, evaluated: clickhouseTime(at) }, seconds: evaluationSeconds },
   );
 }
 
-function membersNow({ compilation, reach }: Prepared, segmentIds: readonly number[]): string {
-  const [rule] = compilation.rules;
-  if (compilation.rules.length === 1 && rule) {
-    const select = `toUInt32(${Number(segmentIds[0])}) AS segment_id, profile_id, toInt64(1) AS step`;
-    return `SELECT segment_id, profile_id, step FROM (${peopleOf(rule, compilation, reach, { select })})`;
+/** segment_id, profile_id, change. One segment needs no grouping by segment. */
+function differences(p: Prepared, segmentIds: readonly number[]): string {
+  const before = `FROM ${scopedRows('segment_members')} AND segment_id IN {segments:Array(UInt32)}`;
+  const [only] = p.compilation.rules;
+  if (p.compilation.rules.length === 1 && only) {
+    const now = peopleOf(only, p.compilation, p.reach, { select: 'profile_id, toInt8(1) AS step' });
+    return `SELECT {segments:Array(UInt32)}[1] AS segment_id, profile_id, toInt8(sum(step)) AS change
+      FROM (SELECT profile_id, step FROM (${now}) UNION ALL SELECT profile_id, toInt8(-sign) AS step ${before})
+      GROUP BY profile_id HAVING change != 0`;
   }
+  return `SELECT segment_id, profile_id, toInt8(sum(step)) AS change
+    FROM (${membersNow(p, segmentIds)} UNION ALL SELECT segment_id, profile_id, toInt8(-sign) AS step ${before})
+    GROUP BY segment_id, profile_id HAVING change != 0`;
+}
+
+function membersNow({ compilation, reach }: Prepared, segmentIds: readonly number[]): string {
   const matches = compilation.rules.map((one, i) => `if(${holds(one)}, ${Number(segmentIds[i])}, 0)`).join(', ');
-  return `SELECT toUInt32(arrayJoin(arrayFilter(x -> x > 0, [${matches}]))) AS segment_id, profile_id, toInt64(1) AS step
+  return `SELECT toUInt32(arrayJoin(arrayFilter(x -> x > 0, [${matches}]))) AS segment_id, profile_id, toInt8(1) AS step
     FROM ${everyFeature(compilation, reach)}`;
 }
 

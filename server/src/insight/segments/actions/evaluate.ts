@@ -62,18 +62,17 @@ async function evaluateClaimed(
     const segments = group.flatMap((claim) => byId.get(claim.segmentId) ?? []);
     if (!first || segments.length === 0) continue;
     const segmentIds = segments.map((row) => row.id);
-    const stamp = await dataStamp(ctx);
-    const prepared = await prepare(
-      ctx,
-      segments.map((row) => ruleOf(row, kinds)),
-    );
+    const rules = segments.map((row) => ruleOf(row, kinds));
+    // Both before anything is read: what is written from here on is seen by the next evaluation at the latest.
+    const [stamp, prepared] = await Promise.all([dataStamp(ctx), prepare(ctx, rules)]);
     await writeChanges(ctx, prepared, segmentIds, first.at);
-    await keepHistory(ctx, segmentIds, first.at);
     const found = new Map((await tally(ctx, segmentIds, first.at)).map((t) => [t.segmentId, t]));
     const finished = segmentIds.map(
       (segmentId) => found.get(segmentId) ?? { segmentId, members: 0, entered: 0, left: 0 },
     );
     await transact(ctx, async (tx) => {
+      const changed = finished.filter(({ entered, left }) => entered + left > 0);
+      for (const { segmentId } of changed) await keepHistory(ctx, tx, segmentId, first.at);
       const ms = Math.round(performance.now() - clock);
       await finishEvaluations(
         tx,
@@ -82,8 +81,8 @@ async function evaluateClaimed(
         finished.map((f) => ({ ...f, at: first.at })),
         { ms, stamp },
       );
-      for (const { segmentId, entered, left } of finished) {
-        if (entered + left > 0) await emit(ctx, tx, segmentEvaluated, { segmentId, entered, left });
+      for (const { segmentId, entered, left } of changed) {
+        await emit(ctx, tx, segmentEvaluated, { segmentId, entered, left });
       }
     });
     results.push(...finished);

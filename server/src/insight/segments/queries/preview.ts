@@ -4,6 +4,7 @@ import { parseRule, type Rule } from '../language/rule.ts';
 import { kindsOf } from '../library.ts';
 import { prepare } from '../prepare.ts';
 import { countPeople, facesOf, measurePeople, populationSize, samplePeople } from '../store.clickhouse.ts';
+import { numberOfPeople } from '../store.faces.ts';
 import { termsOf } from '../compiler/node.ts';
 
 export type PreviewInput = { rule?: unknown; text?: string; asOf?: Date; sample: number };
@@ -65,7 +66,7 @@ export type RuleCount = { count: number; caveats: string[]; asOf: string };
 /** The number of people only. */
 export async function countRule(ctx: Context, raw: unknown, asOf?: Date): Promise<RuleCount> {
   const prepared = await prepare(ctx, [parseRule(raw, kindsOf(ctx))], asOf);
-  const { count } = await countPeople(ctx, prepared);
+  const count = await numberOfPeople(ctx, prepared, []);
   return { count, caveats: [...prepared.compilation.caveats], asOf: prepared.at.toISOString() };
 }
 
