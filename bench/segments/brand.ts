@@ -48,7 +48,8 @@ export async function openBrand(size: Size, folder?: string): Promise<Brand> {
     await createEventDatabase(clickhouse);
     await migrateRecords(engines.postgresUrl);
     await migrateEvents(clickhouse);
-    await checkStore(platform);
+    // Events made inside the engine are nowhere else: they cannot be brought back.
+    if ((await checkStore(platform)) === 'lost') throw new Error(`${dataDir} asks for a rebuild; delete it`);
     const slug = `bench-${size.profiles}-${size.events}`;
     const { rows } = await sql<{
       id: number;
