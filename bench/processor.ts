@@ -50,14 +50,14 @@ function importedPerson(i: number): Message[] {
   );
   const fields = { first_name: `First${i % 900}`, last_name: `Last${i % 5000}`, city: `City${i % 300}`, country: 'DE' };
   const effectiveAt = new Date(shared.time).toISOString();
+  const consents = [{ channel: 'email', status: 'subscribed', method: 'import', effectiveAt }];
   return [
-    { ...shared, kind: 'identify', name: 'identify', key: randomUUID(), data: { facts: { fields, properties } } },
     {
       ...shared,
-      kind: 'consent',
-      name: 'consent',
+      kind: 'identify',
+      name: 'identify',
       key: randomUUID(),
-      data: { channel: 'email', status: 'subscribed', method: 'import', effectiveAt },
+      data: { facts: { fields, properties }, consents },
     },
   ];
 }

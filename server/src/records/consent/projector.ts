@@ -12,11 +12,12 @@ export const consentProjector: Projector = {
     const rows: NewLedgerRow[] = [];
     const backfilled = new Map<string, boolean>();
     for (const message of batch.messages) {
-      if (message.kind !== 'consent') continue;
-      const row = read(message, batch.now, (reason) => batch.reject(message, reason));
-      if (row === null) continue;
-      rows.push(row);
-      backfilled.set(eventKey(row), message.backfill);
+      for (const stated of statementsIn(message)) {
+        const row = read(message, stated, batch.now, (reason) => batch.reject(message, reason));
+        if (row === null) continue;
+        rows.push(row);
+        backfilled.set(eventKey(row), message.backfill);
+      }
     }
     if (rows.length === 0) return;
     const turns = await recordConsents(batch.tx, batch.workspaceId, rows);
@@ -40,15 +41,26 @@ export const consentProjector: Projector = {
   },
 };
 
+/** A consent message is one; whatever says who somebody is may carry some in `consents`. */
+function statementsIn(message: ResolvedMessage): unknown[] {
+  if (message.kind === 'consent') return [message.data];
+  return Array.isArray(message.data.consents) ? message.data.consents : [];
+}
+
 const eventKey = (row: NewLedgerRow): string =>
   [row.profile_id, row.channel, row.purpose, row.status, row.effective_at.getTime()].join(' ');
 
-function read(message: ResolvedMessage, now: Date, reject: (reason: string) => void): NewLedgerRow | null {
+function read(
+  message: ResolvedMessage,
+  stated: unknown,
+  now: Date,
+  reject: (reason: string) => void,
+): NewLedgerRow | null {
   if (message.profileId === null || message.originId === null) {
     reject('A consent needs a person: send an e-mail, phone, external id or anonymous id.');
     return null;
   }
-  const parsed = consentStatement.safeParse(message.data);
+  const parsed = consentStatement.safeParse(stated);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     reject(`consent.${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not understood'}`);

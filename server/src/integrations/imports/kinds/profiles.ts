@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import { stableUuid } from '../../../platform/crypto/index.ts';
-import { checkProperties, readFacts, type Identifiers, type Message } from '../../../records/events/index.ts';
+import { checkProperties, readFacts, type Message } from '../../../records/events/index.ts';
 import { refused, type Field, type Kind, type Scope } from './kind.ts';
 import { personFields, readSomebody } from './person.ts';
 import type { Values } from './values.ts';
@@ -108,9 +108,12 @@ export const profiles: Kind = {
     for (const fault of checkProperties(traits, ''))
       values.fault('', `${fault.path.slice(1) || 'the row'} ${fault.message}`);
     const time = values.instant('updatedAt') ?? scope.now;
-    const consents = readConsents(values, who, scope);
+    const consents = readConsents(values, scope);
     if (values.faults.length > 0) return refused(values.faults);
-    const data: JsonObject = { facts: readFacts(traits) as unknown as JsonObject };
+    const data: JsonObject = {
+      facts: readFacts(traits) as unknown as JsonObject,
+      ...(consents.length > 0 ? { consents } : {}),
+    };
     const identify: Message = {
       kind: 'identify',
       key: stableUuid('import', scope.importId, String(values.row.number), JSON.stringify([who, data])),
@@ -123,7 +126,7 @@ export const profiles: Kind = {
       backfill: true,
     };
     return {
-      messages: [identify, ...consents],
+      messages: [identify],
       faults: [],
       counts: { profiles: 1, ...(consents.length > 0 ? { consents: consents.length } : {}) },
     };
@@ -143,33 +146,24 @@ function readTraits(values: Values): JsonObject {
   return { ...values.rest(), ...traits };
 }
 
-function readConsents(values: Values, who: Identifiers, scope: Scope): Message[] {
+/** Statements as `consentStatement` of records/consent reads them. */
+function readConsents(values: Values, scope: Scope): JsonObject[] {
   const at = values.instant('consentedAt') ?? scope.now;
   const wording = values.text('consentWording', 5000);
   const decided = [
     { channel: 'email', status: values.consent('emailConsent') },
     { channel: 'sms', status: values.consent('smsConsent') },
   ];
-  return decided.flatMap(({ channel, status }): Message[] =>
+  return decided.flatMap(({ channel, status }): JsonObject[] =>
     status === undefined
       ? []
       : [
           {
-            kind: 'consent',
-            key: stableUuid('import', scope.importId, String(values.row.number), channel, status, JSON.stringify(who)),
-            time: at,
-            who,
-            name: 'consent',
-            data: {
-              channel,
-              status,
-              method: 'import',
-              effectiveAt: new Date(at).toISOString(),
-              ...(wording === undefined ? {} : { wording }),
-            },
-            source: `import:${scope.importId}`,
-            trusted: true,
-            backfill: true,
+            channel,
+            status,
+            method: 'import',
+            effectiveAt: new Date(at).toISOString(),
+            ...(wording === undefined ? {} : { wording }),
           },
         ],
   );
