@@ -1,13 +1,7 @@
 import type { Migration } from '../postgres/index.ts';
 import type { ClickHouse } from './client.ts';
 import { forCluster } from './cluster.ts';
-
-/** Statements are separated by a line that holds only `;`-terminated SQL: split at `;` before a line end. */
-const statements = (sql: string): string[] =>
-  sql
-    .split(/;\s*(?:\n|$)/)
-    .map((part) => part.replace(/^(?:\s*--[^\n]*\n)+/, (comments) => comments).trim())
-    .filter((part) => part.replace(/--[^\n]*/g, '').trim() !== '');
+import { statementsOf } from './statement.ts';
 
 /**
  * ClickHouse has no transactions: every statement is written so that running it again is harmless
@@ -30,7 +24,7 @@ export async function migrateClickHouse(
     if (sum === migration.checksum) continue;
     if (sum !== undefined)
       throw new Error(`${migration.name} was changed after it had been applied; add a new migration instead`);
-    for (const statement of statements(migration.sql)) {
+    for (const statement of statementsOf(migration.sql)) {
       for (const text of cluster ? forCluster(statement, cluster) : [statement]) await clickhouse.command(text);
     }
     await clickhouse.command(
