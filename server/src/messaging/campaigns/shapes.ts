@@ -110,6 +110,10 @@ export const draft = z.object({
   replyTo: z.string().max(320).nullable(),
   includeSegments: ids,
   excludeSegments: ids,
+  scheduledAt: z.iso
+    .datetime({ offset: true })
+    .nullable()
+    .describe('When it is meant to go out: kept with the draft, and nothing leaves before it is scheduled'),
   onDoubt: z
     .enum(['hold', 'resend'])
     .describe(

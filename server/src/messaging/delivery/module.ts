@@ -6,7 +6,7 @@ import { profileMovers, type ProfileMover } from '../../records/profiles/index.t
 import { firstSender } from './handlers.ts';
 import { publicRoutes } from './routes.public.ts';
 import { routes } from './routes.ts';
-import { reportSends } from './sender/ledger.ts';
+import { reportBatch, reportSends } from './sender/report.ts';
 import { sendRound } from './sender/round.ts';
 import { moveSends } from './store.ledger.ts';
 import { deliveryExports } from './store.export.ts';
@@ -19,7 +19,7 @@ const sendMover: ProfileMover = {
 export const deliveryModule = defineModule({
   name: 'messaging/delivery',
   routes: [...routes, ...publicRoutes],
-  tasks: [task(reportSends)],
+  tasks: [task(reportSends), task(reportBatch)],
   handlers: [firstSender],
   contributions: [
     ...deliveryExports.map((source) => contribute(exportSources, source)),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { bulk, type Tx } from '../../platform/postgres/index.ts';
 import type { Move } from '../../records/profiles/index.ts';
+import type { Outcome } from './rules/outcomes.ts';
 import type { ClaimedSend, SendRow, SendState } from './tables.ts';
 
 export type PlannedSend = { profileId: number; address: string };
@@ -64,8 +65,6 @@ export async function handSends(
   return new Set(rows.map((row) => row.id));
 }
 
-export type Outcome = { id: number; state: SendState; reason: string | null; reply: string | null; dueAt: Date | null };
-
 /** What became of rows this sender held. A row another process called doubtful meanwhile is settled all the same. @returns the ids written */
 export async function settleSends(
   tx: Tx,
@@ -77,6 +76,7 @@ export async function settleSends(
   const { rows } = await sql<{ id: number }>`/* settleSends */
     update sends s set state = o.state, reason = o.reason, reply = o.reply, due_at = coalesce(o.due_at, s.due_at),
       owner = case when o.state = 'planned' then null else s.owner end,
+      attempt = case when o.state = 'planned' and o.reason is null then s.attempt - 1 else s.attempt end,
       doubtful_at = case when o.reason = 'reply_lost' then coalesce(s.doubtful_at, ${now}) else s.doubtful_at end,
       finished_at = case when o.state = 'planned' then null else ${now}::timestamptz end
     from ${bulk('o', [
@@ -89,6 +89,24 @@ export async function settleSends(
     where s.workspace_id = ${workspaceId} and s.id = o.id and s.owner = ${owner} and s.state in ('claimed', 'handed', 'doubtful')
     returning s.id`.execute(tx);
   return new Set(rows.map((row) => row.id));
+}
+
+/** What became of these rows. */
+export async function finishedSends(
+  tx: Tx,
+  workspaceId: number,
+  ids: readonly number[],
+): Promise<{ id: number; profile_id: number; state: SendState; reason: string | null; finished_at: Date | null }[]> {
+  const { rows } = await sql<{
+    id: number;
+    profile_id: number;
+    state: SendState;
+    reason: string | null;
+    finished_at: Date | null;
+  }>`/* finishedSends */
+    select id, profile_id, state, reason, finished_at from sends
+    where workspace_id = ${workspaceId} and id = any(${sql.val(ids)}::int8[]) order by finished_at, id`.execute(tx);
+  return rows;
 }
 
 /** Claimed rows that did not go out are anybody's again; of a cancelled mailing they are cancelled. */

@@ -28,6 +28,12 @@ export async function setMailingState(
   );
 }
 
+export async function mailingById(tx: Tx, workspaceId: number, id: number): Promise<MailingRow | null> {
+  const { rows } = await sql<MailingRow>`/* mailingById */
+    select ${columns} from mailings m where m.workspace_id = ${workspaceId} and m.id = ${id}`.execute(tx);
+  return rows[0] ?? null;
+}
+
 /** Mailings with something to send now, of all workspaces, transactional first. */
 export async function dueMailings(db: Db, now: Date): Promise<MailingRow[]> {
   const { rows } = await sql<MailingRow>`/* dueMailings */

@@ -28,6 +28,8 @@ export type DraftChange = {
   replyTo?: string | null | undefined;
   includeSegments?: number[] | undefined;
   excludeSegments?: number[] | undefined;
+  /** ISO 8601; what the wizard remembers, until scheduling makes it count */
+  scheduledAt?: string | null | undefined;
   onDoubt?: 'hold' | 'resend' | undefined;
 };
 
@@ -70,6 +72,7 @@ export async function updateCampaign(ctx: Context, id: number, change: DraftChan
       reply_to: change.replyTo,
       include_segments: change.includeSegments,
       exclude_segments: change.excludeSegments,
+      scheduled_at: change.scheduledAt ? new Date(change.scheduledAt) : change.scheduledAt === null ? null : undefined,
       on_doubt: change.onDoubt,
     };
     if (change.templateId !== undefined) next.version_id = null;

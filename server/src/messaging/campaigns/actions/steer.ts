@@ -37,10 +37,12 @@ export const cancelCampaign = (ctx: Context, id: number): Promise<CampaignRow> =
     return { state: 'cancelled', finished_at: ctx.platform.clock.now() };
   });
 
+/** The draft keeps the time it was meant for, unless that was "now". */
 export const unscheduleCampaign = (ctx: Context, id: number): Promise<CampaignRow> =>
-  steer(ctx, id, 'unschedule', 'campaign.unscheduled', () =>
-    Promise.resolve({ state: 'draft', scheduled_at: null, hold_reason: null }),
-  );
+  steer(ctx, id, 'unschedule', 'campaign.unscheduled', (_tx, { scheduled_at: at }) => {
+    const isAhead = at !== null && at > ctx.platform.clock.now();
+    return Promise.resolve({ state: 'draft', scheduled_at: isAhead ? at : null, hold_reason: null });
+  });
 
 /** A person prefers doubles to gaps: doubtful messages go out again under their Message-ID and stay marked. */
 export const resendDoubtful = (ctx: Context, id: number): Promise<CampaignRow> =>

@@ -3,7 +3,7 @@ import { enqueue } from '../../../platform/jobs/index.ts';
 import { decideConsent } from '../../../records/consent/index.ts';
 import { isMachine } from '../rules/machines.ts';
 import { readToken } from '../rules/tokens.ts';
-import { reportSends, sourceOf } from '../sender/ledger.ts';
+import { reportSends, sourceOf } from '../sender/report.ts';
 import { addActivity, linkTarget, sendById, type SendBrief } from '../store.engagement.ts';
 
 export type Hit = { method: string; userAgent: string | undefined };

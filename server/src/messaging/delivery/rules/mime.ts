@@ -5,11 +5,24 @@ export type MimeInput = { headers: readonly [name: string, value: string][]; tex
 
 /** RFC 5322 and 2045 bytes as ASCII text with CRLF. */
 export function composeMime({ headers, text, html }: MimeInput): string {
+  const { top, beforeText, beforeHtml, end } = mimeFrame();
+  return `${headerLines(headers)}${top}${beforeText}${quotedPrintable(text)}${beforeHtml}${quotedPrintable(html)}${end}`;
+}
+
+export const headerLines = (headers: MimeInput['headers']): string =>
+  headers.map(([name, value]) => `${foldHeader(`${name}: ${value}`)}\r\n`).join('');
+
+/** What stands around the encoded parts of a message. `=_` never comes out of quoted-printable: no part ends early. */
+export function mimeFrame(): { top: string; beforeText: string; beforeHtml: string; end: string } {
   const boundary = `=_${randomBytes(12).toString('hex')}`;
-  const head = headers.map(([name, value]) => foldHeader(`${name}: ${value}`)).join('\r\n');
-  const part = (type: string, body: string) =>
-    `--${boundary}\r\nContent-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${quotedPrintable(body)}\r\n`;
-  return `${head}\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary="${boundary}"\r\n\r\n${part('text/plain', text)}${part('text/html', html)}--${boundary}--\r\n`;
+  const start = (type: string) =>
+    `--${boundary}\r\nContent-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n`;
+  return {
+    top: `MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary="${boundary}"\r\n\r\n`,
+    beforeText: start('text/plain'),
+    beforeHtml: `\r\n${start('text/html')}`,
+    end: `\r\n--${boundary}--\r\n`,
+  };
 }
 
 /** `Name <address>`, or the address alone. */
@@ -65,23 +78,10 @@ const hex = Array.from({ length: 256 }, (_, byte) => `=${byte.toString(16).toUpp
 
 const unsafe = /[^\x20-\x3c\x3e-\x7e\t]/;
 
-/** Lines as they were encoded: most of a message is the same for everybody. */
-const encoded = new Map<string, string>();
-
-/** RFC 2045 6.7. */
+/** RFC 2045 6.7. The last line is at most 75 long, so that a soft break may follow. */
 export function quotedPrintable(text: string): string {
   const lines = text.includes('\r') ? text.split(/\r\n|\r|\n/) : text.split('\n');
-  return lines.map(encodedLine).join('\r\n');
-}
-
-function encodedLine(line: string): string {
-  if (line.length > 2000) return wrappedLine(line);
-  const known = encoded.get(line);
-  if (known !== undefined) return known;
-  if (encoded.size >= 2000) encoded.clear();
-  const made = wrappedLine(line);
-  encoded.set(line, made);
-  return made;
+  return lines.map(wrappedLine).join('\r\n');
 }
 
 function wrappedLine(line: string): string {
@@ -101,7 +101,7 @@ const encodeLine = (line: string): string =>
 
 function softWrap(line: string, out: string[]): void {
   let at = 0;
-  while (line.length - at > 76) {
+  while (line.length - at > 75) {
     let cut = at + 75;
     // Never inside "=XX".
     if (line[cut - 1] === '=') cut -= 1;

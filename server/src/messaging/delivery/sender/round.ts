@@ -3,12 +3,14 @@ import { systemContext, transact, type Context, type Platform } from '../../../p
 import { consentGate, sendGates } from '../gates.ts';
 import { claimSends, releaseClaims } from '../store.ledger.ts';
 import { dueMailings } from '../store.mailings.ts';
+import { skipped } from '../rules/outcomes.ts';
 import { recoverSends } from '../store.presence.ts';
 import type { ClaimedSend, MailingRow } from '../tables.ts';
 import { transportOf } from '../transports.ts';
 import { createComposer } from './compose.ts';
 import { deliverBatch } from './deliver.ts';
-import { openLedger } from './ledger.ts';
+import { writeLedger } from './ledger.ts';
+import { queueReport, reportAfterMs } from './report.ts';
 import { standing } from './standing.ts';
 
 const batchSize = 1000;
@@ -51,40 +53,40 @@ async function sendBatch(
     state.rest(workspaceId, platform.clock.now());
     return false;
   }
-  const claimed = await transact(ctx, (tx) =>
-    claimSends(tx, workspaceId, mailing.id, owner, platform.clock.now(), batchSize),
-  );
+  const report = { workspaceId, mailingId: mailing.id, owner };
+  const claimed = await transact(ctx, async (tx) => {
+    const sends = await claimSends(tx, workspaceId, mailing.id, owner, platform.clock.now(), batchSize);
+    if (sends.length > 0)
+      await queueReport(tx, platform, { ...report, sendIds: sends.map((s) => s.id) }, reportAfterMs);
+    return sends;
+  });
   if (claimed.length === 0) return false;
   await platform.faults('ledger.claimed.committed');
   const left = new Set(claimed.map((s) => s.id));
   try {
-    const ledger = openLedger(ctx, mailing, owner);
-    const allowed = await passGates(ctx, mailing, claimed, (send, reason) => {
-      left.delete(send.id);
-      return ledger.settle({
-        send,
-        suppress: false,
-        outcome: { id: send.id, state: 'skipped', reason, reply: null, dueAt: null },
-      });
-    });
+    const allowed = await passGates(ctx, mailing, owner, claimed, left);
     await platform.faults('ledger.gate.passed');
     const composer = await createComposer(ctx, mailing);
     await composer.load(allowed);
     const transport = await transportOf(ctx);
-    const reached = await deliverBatch({ ctx, mailing, ledger, composer, transport, signal, left }, allowed);
+    const reached = await deliverBatch({ ctx, mailing, owner, composer, transport, signal, left }, allowed);
     if (!reached) state.rest(workspaceId, platform.clock.now());
     return reached;
   } finally {
-    if (left.size > 0)
-      await transact(ctx, (tx) => releaseClaims(tx, workspaceId, owner, [...left], platform.clock.now()));
+    await transact(ctx, async (tx) => {
+      if (left.size > 0) await releaseClaims(tx, workspaceId, owner, [...left], platform.clock.now());
+      await queueReport(tx, platform, { ...report, sendIds: claimed.map((s) => s.id) }, 0);
+    });
   }
 }
 
+/** What a gate refuses is skipped, with the gate's reason; the rest may go. */
 async function passGates(
   ctx: Context,
   mailing: MailingRow,
+  owner: number,
   sends: readonly ClaimedSend[],
-  refuse: (send: ClaimedSend, reason: string) => Promise<void>,
+  left: Set<number>,
 ): Promise<ClaimedSend[]> {
   const gates = [consentGate, ...ctx.platform.slots.all(sendGates)];
   const refusals = await transact(ctx, async (tx) => {
@@ -95,6 +97,11 @@ async function passGates(
     }
     return all;
   });
-  await Promise.all(sends.filter((s) => refusals.has(s.id)).map((s) => refuse(s, refusals.get(s.id) ?? 'refused')));
+  const refused = sends.flatMap((send) => {
+    const reason = refusals.get(send.id);
+    return reason === undefined ? [] : [skipped(send, reason)];
+  });
+  if (refused.length > 0) await writeLedger(ctx, owner, refused, []);
+  for (const { send } of refused) left.delete(send.id);
   return sends.filter((s) => !refusals.has(s.id));
 }

@@ -1,5 +1,6 @@
 import { Liquid, LiquidError, type Template } from 'liquidjs';
 import { currencyExponent, isCurrency } from '../../../kernel/money.ts';
+import { separate, type Separated } from './separate.ts';
 
 /** Locale, zone and currency values are written in. */
 export type Voice = { locale: string; timezone: string; currency: string };
@@ -15,6 +16,8 @@ export type Language = {
   parse(medium: Medium, source: string): Parsed;
   /** @throws TemplateError */
   render(medium: Medium, parsed: Parsed, scope: object): string;
+  /** For rendering one source many times: see separate.ts. @throws TemplateError */
+  separate(medium: Medium, source: string, constants: object): Separated;
 };
 
 export class TemplateError extends Error {
@@ -60,6 +63,8 @@ export function createLanguage(voice: Voice): Language {
     parse: (medium, source) => guarded(() => engines[medium].parse(source)),
     render: (medium, parsed, scope) =>
       guarded(() => String(engines[medium].renderSync(parsed, scope, { templateLimit }))),
+    separate: (medium, source, constants) =>
+      guarded(() => separate(engines[medium], engines[medium].parse(source), source, constants)),
   };
 }
 

@@ -1,10 +1,10 @@
+import { marks } from './separate.ts';
+
 /**
  * Tracked links. At compile time each link's address is wrapped in marks; it is still Liquid then, and may use the
  * variables of a loop around it. After rendering, `placeLinks` swaps what stands between the marks.
  */
-const open = '\u0001';
-const middle = '\u0002';
-const close = '\u0003';
+const [open, middle, close] = marks.link;
 
 export type TemplateLink = { position: number; href: string };
 
@@ -79,12 +79,15 @@ export function placeLinks(rendered: string, target: (position: number, url: str
     const mid = rendered.indexOf(middle, start);
     const end = rendered.indexOf(close, mid);
     if (mid < 0 || end < 0) return out + rendered.slice(from);
-    const url = decodeEntities(rendered.slice(mid + 1, end)).trim();
+    const url = linkAddress(rendered.slice(mid + 1, end));
     const position = Number(rendered.slice(start + 1, mid));
     out += rendered.slice(from, start) + (isWebAddress(url) ? escapeAttribute(target(position, url)) : '#');
     from = end + 1;
   }
 }
+
+/** What stands between the marks, as an address. */
+export const linkAddress = (marked: string): string => decodeEntities(marked).trim();
 
 export function isWebAddress(url: string): boolean {
   if (url.length > 2000 || !/^https?:\/\//i.test(url)) return false;

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../../kernel/json.ts';
-import { createLanguage, type Language, type Parsed, type Voice } from './language.ts';
+import { createLanguage, type Language, type Voice } from './language.ts';
 
 /** What a template may name. All plain data: `{{ profile.first_name }}`, `{{ brand.name }}`, `{{ unsubscribe_url }}`. */
 export type Scope = {
@@ -19,7 +19,7 @@ export type Prepared = (scope: Scope) => Rendered;
 
 const languages = new Map<string, Language>();
 
-function languageOf(voice: Voice): Language {
+export function languageOf(voice: Voice): Language {
   const key = `${voice.locale}|${voice.timezone}|${voice.currency}`;
   const known = languages.get(key);
   if (known) return known;
@@ -35,11 +35,13 @@ export function prepare(sources: Sources, voice: Voice): Prepared {
   const preheader = language.parse('text', sources.preheader);
   const html = language.parse('html', sources.html);
   const text = language.parse('text', sources.text);
-  const line = (parsed: Parsed, scope: Scope): string =>
-    language.render('text', parsed, scope).replace(/\s+/g, ' ').trim();
   return (scope) => ({
-    subject: line(subject, scope).slice(0, 900),
-    html: language.render('html', html, { ...scope, preheader: line(preheader, scope) }),
+    subject: subjectLine(language.render('text', subject, scope)),
+    html: language.render('html', html, { ...scope, preheader: oneLine(language.render('text', preheader, scope)) }),
     text: language.render('text', text, scope),
   });
 }
+
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+export const subjectLine = (text: string): string => oneLine(text).slice(0, 900);
