@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Letters } from './letters.ts';
 import type { Server } from './server.ts';
 
 /** One story through the product in a real browser. Throws when it does not hold. */
@@ -8,6 +9,8 @@ export type Stage = {
   browser: Browser;
   /** A server with the sample brand, shared by the journeys that only look. */
   sample(): Promise<Server>;
+  /** Where the letters of that server go. */
+  letters(): Promise<Letters>;
 };
 
 export type View = { width: number; scheme: 'light' | 'dark' };

@@ -113,6 +113,16 @@ describe('signing in', () => {
     expect(alike).toEqual(said);
   });
 
+  it('takes a page of our own at its word when the browser sends no Origin, and no page of another site', async () => {
+    const as = (site: string) => post('/api/auth/sign-in/email', { email, password }, { 'sec-fetch-site': site });
+    const own = await as('same-origin');
+    expect(own.statusCode).toBe(200);
+    const headers = { cookie: cookiesOf(own), 'sec-fetch-site': 'same-origin' };
+    expect((await post('/api/auth/sign-out', {}, headers)).statusCode).toBe(200);
+    expect((await as('cross-site')).json().code).toBe('foreign_origin');
+    expect((await as('same-site')).json().code).toBe('foreign_origin');
+  });
+
   it('has no sign-up', async () => {
     const answer = await post('/api/auth/sign-up/email', { email: 'eve@x.example', password, name: 'Eve' });
     expect(answer.statusCode).toBe(400);

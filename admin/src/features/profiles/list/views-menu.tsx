@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { problemToast, undoToast } from '@rapport/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import type { components } from '@rapport/sdk';
@@ -54,22 +54,8 @@ export function ViewsMenu({ search, onOpen }: ViewsMenuProps) {
           {views.map(({ view, state }) => (
             <Menu.Item
               key={view.id}
-              component="div"
               leftSection={view.shared ? <Users size={14} aria-label="Shared" /> : <Bookmark size={14} />}
-              rightSection={
-                view.mine && (
-                  <ActionIcon
-                    size={24}
-                    aria-label={`Delete the view ${view.name}`}
-                    onClick={(event) => {
-                      event.stopPropagation();
-                      void change.remove(view);
-                    }}
-                  >
-                    <Trash2 size={14} />
-                  </ActionIcon>
-                )
-              }
+              rightSection={view.id === open?.view.id && <Check size={14} aria-label="Open" />}
               onClick={() => onOpen(state)}
             >
               {view.name}
@@ -84,22 +70,23 @@ export function ViewsMenu({ search, onOpen }: ViewsMenuProps) {
               Save as a segment…
             </Menu.Item>
           )}
-          {!open && views.some(({ view }) => view.mine) && (
-            <>
-              <Menu.Label>Save over</Menu.Label>
-              {views
-                .filter(({ view }) => view.mine)
-                .map(({ view }) => (
-                  <Menu.Item
-                    key={view.id}
-                    leftSection={<Save size={14} />}
-                    onClick={() => void change.replace(view, search)}
-                  >
-                    {view.name}
-                  </Menu.Item>
-                ))}
-            </>
+          {open?.view.mine && (
+            <Menu.Item color="red" leftSection={<Trash2 size={14} />} onClick={() => void change.remove(open.view)}>
+              Delete the view “{open.view.name}”
+            </Menu.Item>
           )}
+          {!open &&
+            views
+              .filter(({ view }) => view.mine)
+              .map(({ view }) => (
+                <Menu.Item
+                  key={view.id}
+                  leftSection={<Save size={14} />}
+                  onClick={() => void change.replace(view, search)}
+                >
+                  Save over “{view.name}”
+                </Menu.Item>
+              ))}
         </Menu.Dropdown>
       </Menu>
       {saving && <SaveDialog kind={saving} search={search} onClose={() => setSaving(undefined)} />}

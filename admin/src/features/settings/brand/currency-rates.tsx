@@ -108,7 +108,7 @@ function NewRate({ own, onAdd }: { own: string; onAdd: (rate: Rate) => Promise<b
     <form onSubmit={(event) => void submit(event)}>
       <Group gap="sm" align="flex-end" mt="md">
         <Select
-          label="Currency"
+          label="Other currency"
           searchable
           w={220}
           data={currencyOptions(locale).filter(({ value }) => value !== own)}

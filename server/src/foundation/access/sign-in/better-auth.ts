@@ -42,11 +42,6 @@ export function authOptions(platform: Platform) {
       level: 'error',
       log: (_level, message) => log.warn({ source: 'better-auth', said: message.replace(/\S+@\S+/g, '…') }, 'sign-in'),
     },
-    // The bridge has already refused foreign origins; what reaches the library may come from any of our own names.
-    trustedOrigins: (request) => {
-      const origin = request?.headers.get('origin');
-      return origin ? [origin] : [];
-    },
     emailAndPassword: {
       enabled: true,
       // People come in by setting up a brand or by an invitation, never by themselves.

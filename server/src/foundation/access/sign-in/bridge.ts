@@ -19,6 +19,8 @@ export async function serveSignIn(
   const body = changesState(request.method) ? JSON.stringify(request.body ?? {}) : null;
   if (body !== null) headers.set('content-type', 'application/json');
   const url = new URL(request.url, platform.publicUrl());
+  // Browsers leave Origin out under some referrer policies; whose request it is has been decided above.
+  headers.set('origin', url.origin);
   const answer = await authOf(platform).handler(new Request(url, { method: request.method, headers, body }));
   passCookies(answer.headers, reply);
   const text = await answer.text();

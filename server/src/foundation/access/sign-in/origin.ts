@@ -24,7 +24,8 @@ export function requireOwnOrigin(platform: Platform, request: Asked): void {
 
 /** For doors without a cookie: a page of another site may not sign its visitor in here. */
 export function refuseForeignOrigin(platform: Platform, request: Asked): void {
-  if (request.headers.origin !== undefined) requireOwnOrigin(platform, request);
+  const { origin, 'sec-fetch-site': site } = request.headers;
+  if (origin !== undefined || (site !== undefined && site !== 'none')) requireOwnOrigin(platform, request);
 }
 
 function isOwnOrigin(platform: Platform, request: Asked, origin: string): boolean {
