@@ -3,4 +3,5 @@ export { createHttpServer, type Authenticator, type HttpServer } from './server.
 export { cursorQuery, pageOf, idParam } from './schemas.ts';
 export { problemSchema, sendProblem } from './problems.ts';
 export { forgetOldKeys } from './store.ts';
+export { placesOf } from './issues.ts';
 export { openApiDocument } from './document.ts';

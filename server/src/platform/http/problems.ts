@@ -1,7 +1,8 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { Problem, type FieldError } from '../../kernel/problem.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { placesOf } from './issues.ts';
 
 /** RFC 9457 problem details as every error answer of the API. */
 export const problemSchema = z
@@ -40,15 +41,24 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
 export function asProblem(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
+    const context = error.validationContext ?? 'body';
+    const within = context === 'body' ? '' : `?${context}`;
     return new Problem({
       status: 422,
       code: 'invalid_request',
       title: 'The request is not valid',
       detail: 'Some fields are missing or wrong.',
-      errors: error.validation.slice(0, 100).map((v): FieldError => ({
-        path: `${error.validationContext === 'body' || !error.validationContext ? '' : `?${error.validationContext}`}${v.instancePath || '/'}`,
-        message: v.message ?? 'is not valid',
-      })),
+      errors: error.validation
+        .flatMap((v) =>
+          placesOf({
+            ...v.params,
+            code: v.keyword,
+            path: v.instancePath.split('/').filter(Boolean),
+            message: v.message ?? 'is not valid',
+          }),
+        )
+        .slice(0, 100)
+        .map((place) => ({ ...place, path: `${within}${place.path}` })),
     });
   }
   const known = fastifyProblem(error);

@@ -145,6 +145,27 @@ test('products, orders, refunds, consent and traits over HTTP', async () => {
   expect((await get('/api/v1/reports/activity?limit=3')).items).toHaveLength(3);
 });
 
+test('a member in the wrong place is refused by name, the other orders are kept', async () => {
+  const order = { id: 'M-1', placedAt: '2026-11-02T00:00:00Z', currency: 'EUR', lines: [] };
+  const misplaced = { ...order, id: 'M-2', email: 'bob@example.com' };
+  const line = { quantity: 1, unitPrice: '2.00', prize: '3.00' };
+  const answer = await post('/api/v1/orders', { orders: [order, misplaced, { ...order, id: 'M-3', lines: [line] }] });
+  expect(answer.json()).toMatchObject({
+    accepted: 1,
+    results: [
+      { status: 'accepted' },
+      { status: 'refused', errors: [{ path: '/orders/1/email' }] },
+      { status: 'refused', errors: [{ path: '/orders/2/lines/0/prize' }] },
+    ],
+  });
+  const alone = await post('/api/v1/orders', misplaced);
+  expect(alone.statusCode).toBe(422);
+  expect(alone.json().errors).toMatchObject([{ path: '/email' }]);
+  expect((await post('/api/v1/orders', { ...order, currency: 'XXZ' })).json().errors).toMatchObject([
+    { path: '/currency', message: expect.stringContaining('ISO 4217') },
+  ]);
+});
+
 test('a public key makes no orders, by the door or by an event', async () => {
   const key = await writeKeyHeaders(ctx);
   expect(

@@ -13,7 +13,7 @@ const currency = z
   .toUpperCase()
   .refine((code) => code.length === 3 && isCurrency(code), { error: 'Use an ISO 4217 currency code, such as EUR.' });
 
-const line = z.object({
+const line = z.strictObject({
   productId: id.optional(),
   sku: text(255).optional(),
   title: text(1000).optional(),
@@ -25,14 +25,14 @@ const line = z.object({
   total: units.optional().describe('quantity × unitPrice − discount when left out'),
 });
 
-const refund = z.object({
+const refund = z.strictObject({
   id,
   at: instant,
   amount: units,
   reason: text(1000).optional(),
   lines: z
     .array(
-      z.object({
+      z.strictObject({
         line: z.number().int().min(1).optional(),
         sku: text(255).optional(),
         quantity: z.number().int().min(1),
@@ -43,7 +43,7 @@ const refund = z.object({
     .describe('What came back: `line` counts from 1'),
 });
 
-const fulfilment = z.object({
+const fulfilment = z.strictObject({
   id,
   status: z.enum(['pending', 'shipped', 'delivered', 'failed', 'cancelled']),
   carrier: text(200).optional(),
@@ -54,7 +54,7 @@ const fulfilment = z.object({
   deliveredAt: instant.optional(),
 });
 
-const attribution = z.object({
+const attribution = z.strictObject({
   channel: text(200).optional(),
   source: text(500).optional(),
   medium: text(200).optional(),
@@ -66,7 +66,7 @@ const attribution = z.object({
 });
 
 /** An order as it is now: lines, what went back, what was shipped. Of two the one with the later `updatedAt` counts. */
-export const orderInput = z.object({
+export const orderInput = z.strictObject({
   type: z.literal('order').default('order'),
   id,
   number: text(255).optional(),
@@ -91,7 +91,7 @@ export const orderInput = z.object({
 });
 
 /** A credit document with a number of its own that names no order: quantities and amounts positive, as given back. */
-export const creditNoteInput = z.object({
+export const creditNoteInput = z.strictObject({
   type: z.literal('creditNote'),
   id,
   issuedAt: instant,
@@ -105,9 +105,9 @@ export const creditNoteInput = z.object({
 
 /** News about an order that may not have arrived yet. */
 export const orderChangeInput = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('refund'), orderId: id, refund }),
-  z.object({ type: z.literal('cancellation'), orderId: id, cancelledAt: instant, reason: text(1000).optional() }),
-  z.object({ type: z.literal('fulfilment'), orderId: id, fulfilment }),
+  z.strictObject({ type: z.literal('refund'), orderId: id, refund }),
+  z.strictObject({ type: z.literal('cancellation'), orderId: id, cancelledAt: instant, reason: text(1000).optional() }),
+  z.strictObject({ type: z.literal('fulfilment'), orderId: id, fulfilment }),
 ]);
 
 export type OrderInput = z.infer<typeof orderInput>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Problem, type FieldError } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
+import { placesOf } from '../../../platform/http/index.ts';
 import { acceptMessages } from '../inbox.ts';
 import type { Message } from '../message.ts';
 
@@ -51,7 +52,7 @@ export async function acceptRows(ctx: Context, reads: readonly Read[]): Promise<
 export const isTrusted = (ctx: Context): boolean => ctx.actor.type !== 'key' || ctx.actor.kind === 'secret';
 
 export const zodErrors = (error: z.ZodError, path: string): FieldError[] =>
-  error.issues.slice(0, 20).map((issue) => ({
-    path: `${path}${issue.path.map((p) => `/${String(p)}`).join('')}` || '/',
-    message: issue.message,
-  }));
+  error.issues
+    .slice(0, 20)
+    .flatMap((issue) => placesOf(issue))
+    .map((place) => ({ ...place, path: place.path === '/' && path !== '' ? path : `${path}${place.path}` }));

@@ -10,7 +10,7 @@ import { normalCreditNote, normalOrder } from '../rules/normal-order.ts';
 const text = (maximum: number) => z.string().max(maximum);
 
 export const customerInput = z
-  .object({
+  .strictObject({
     email: text(300).nullish(),
     phone: text(60).nullish(),
     externalId: z.union([text(300), z.number()]).nullish(),
