@@ -8,6 +8,12 @@ export type ValueCount = { value: string; count: number };
 
 type Top = { item: string; count: number }[];
 
+/** The engine orders equal counts as they happened to come. */
+const counted = (top: Top = []): ValueCount[] =>
+  top
+    .map(({ item, count }) => ({ value: item, count }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+
 const limits = { params: {}, seconds: previewSeconds };
 
 /** The commonest values of columns of `profiles` (names of ours, never of a caller). */
@@ -20,12 +26,7 @@ export async function fieldValues(ctx: Context, columns: readonly string[]): Pro
     `/* fieldValues */ SELECT ${tops.join(', ')} FROM ${scopedRows('profiles')} AND deleted = 0 AND known = 1`,
     limits,
   );
-  return new Map(
-    Object.entries(row ?? {}).map(([alias, top]) => [
-      alias.slice('top_'.length),
-      top.map(({ item, count }) => ({ value: item, count })),
-    ]),
-  );
+  return new Map(Object.entries(row ?? {}).map(([alias, top]) => [alias.slice('top_'.length), counted(top)]));
 }
 
 export type CustomProperty = { name: string; type: ValueType; values: ValueCount[] };
@@ -47,15 +48,15 @@ export async function customProperties(ctx: Context): Promise<CustomProperty[]> 
     ({ name }, i) =>
       `topKIf(20, 3, 'counts')(${jsonReading('properties', name).text ?? "''"}, ${jsonReading('properties', name).text ?? "''"} != '') AS t${i}`,
   );
-  const [counted] = await ask<Record<string, Top>>(
+  const [values] = await ask<Record<string, Top>>(
     ctx,
     `/* customProperties */ SELECT ${tops.join(', ')} FROM (SELECT properties FROM ${scopedRows('profiles')} AND deleted = 0 AND known = 1 LIMIT 20000)`,
     limits,
   );
-  return found.map((property) => {
-    const top = counted?.[`t${texts.findIndex(({ name }) => name === property.name)}`] ?? [];
-    return { ...property, values: top.map(({ item, count }) => ({ value: item, count })) };
-  });
+  return found.map((property) => ({
+    ...property,
+    values: counted(values?.[`t${texts.findIndex(({ name }) => name === property.name)}`]),
+  }));
 }
 
 const isNameable = (name: string): boolean => /^[^`\\\p{Cc}[\]]{1,100}$/u.test(name) && name.split('.').length <= 10;
@@ -77,6 +78,5 @@ export async function productValues(ctx: Context): Promise<{ category: ValueCoun
       topKIf(100, 3, 'counts')(sku, sku != '') AS top_sku FROM ${scopedRows('order_lines')} AND deleted = 0`,
     limits,
   );
-  const shown = (top: Top = []): ValueCount[] => top.map(({ item, count }) => ({ value: item, count }));
-  return { category: shown(row?.top_category), sku: shown(row?.top_sku) };
+  return { category: counted(row?.top_category), sku: counted(row?.top_sku) };
 }

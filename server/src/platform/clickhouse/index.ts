@@ -7,5 +7,6 @@ export {
   type QueryOptions,
 } from './client.ts';
 export { migrateClickHouse } from './migrate.ts';
+export { statementsOf } from './statement.ts';
 export { emptyTables, forCluster } from './cluster.ts';
 export { jsonLine } from './json-line.ts';
