@@ -8441,6 +8441,8 @@ export interface operations {
                     replyTo?: string | null;
                     includeSegments?: number[];
                     excludeSegments?: number[];
+                    /** @description When it is meant to go out: kept with the draft, and nothing leaves before it is scheduled */
+                    scheduledAt?: string | null;
                     /**
                      * @description What a crash leaves in doubt: sent again under the same Message-ID (`resend`, when left out), or left to a person (`hold`)
                      * @enum {string}
@@ -8565,6 +8567,8 @@ export interface operations {
                     replyTo?: string | null;
                     includeSegments?: number[];
                     excludeSegments?: number[];
+                    /** @description When it is meant to go out: kept with the draft, and nothing leaves before it is scheduled */
+                    scheduledAt?: string | null;
                     /**
                      * @description What a crash leaves in doubt: sent again under the same Message-ID (`resend`, when left out), or left to a person (`hold`)
                      * @enum {string}

@@ -69,7 +69,8 @@ export async function forgetPassword({ page, letters }: Walk): Promise<void> {
     .getByText(/Look into your mail/)
     .first()
     .waitFor();
-  const link = /\S+\/reset-password#\S+/.exec(await letters.to(owner.email))?.[0] ?? '';
+  const resetLink = /\S+\/reset-password#\S+/;
+  const link = resetLink.exec(await letters.to(owner.email, resetLink))?.[0] ?? '';
   await page.goto(link);
   await page.getByLabel('New password').fill(third);
   await page.getByRole('button', { name: 'Change password' }).click();

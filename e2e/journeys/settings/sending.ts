@@ -19,7 +19,7 @@ export async function useSending({ page, letters }: Walk): Promise<void> {
   await page.getByText('Connected to 127.0.0.1').waitFor();
   await page.getByRole('button', { name: 'Send a test message' }).click();
   await page.getByText('The server took the message.').waitFor();
-  await letters.to(owner.email);
+  await letters.to(owner.email, /^Subject: Test message from/m);
 
   await page.getByLabel('Test message to').fill('perm@settings.example');
   await page.getByRole('button', { name: 'Send a test message' }).click();

@@ -13,7 +13,7 @@ import { changeSettings } from '../delivery/actions/settings.ts';
 import { transportOf } from '../delivery/transports.ts';
 import { createCampaign, updateCampaign } from './actions/draft.ts';
 import { scheduleCampaign } from './actions/schedule.ts';
-import { pauseCampaign, resumeCampaign, cancelCampaign } from './actions/steer.ts';
+import { cancelCampaign, pauseCampaign, resumeCampaign, unscheduleCampaign } from './actions/steer.ts';
 import { estimateAudience } from './queries/reach.ts';
 import { campaignResults } from './queries/results.ts';
 import { readCampaign } from './actions/draft.ts';
@@ -190,4 +190,20 @@ test('a campaign that could not start within 15 minutes is held, not sent', asyn
   await scheduleCampaign(ctx, campaign.id, null);
   await until(ctx, campaign.id, 'sent');
   expect(sink.messages().get(at('max'))).toHaveLength(1);
+}, 120_000);
+
+test('a draft keeps the time it is meant for; only scheduling makes it count', async () => {
+  const { ctx, segmentId, at } = await brand(['tia']);
+  const meant = new Date(app.clock.now().getTime() + 3600_000);
+  const draft = { content, includeSegments: [segmentId], scheduledAt: meant.toISOString() };
+  const { id } = await createCampaign(ctx, 'Meant for later', draft);
+  app.clock.advance(2 * 3600_000);
+  await app.settle();
+  expect(await readCampaign(ctx, id)).toMatchObject({ state: 'draft', scheduled_at: meant });
+  expect(sink.messages().has(at('tia'))).toBe(false);
+
+  const later = new Date(app.clock.now().getTime() + 3600_000);
+  await scheduleCampaign(ctx, id, later);
+  expect(await unscheduleCampaign(ctx, id)).toMatchObject({ state: 'draft', scheduled_at: later });
+  expect(await updateCampaign(ctx, id, { scheduledAt: null })).toMatchObject({ scheduled_at: null });
 }, 120_000);

@@ -1,5 +1,5 @@
 import { Button, Modal, TextInput } from '@mantine/core';
-import { formatNumber, PageHeader, SaveState, useUi, WizardFrame } from '@rapport/ui';
+import { formatNumber, PageHeader, SaveState, useNow, useUi, WizardFrame } from '@rapport/ui';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useWorkspace } from '../../../shell/workspace.tsx';
@@ -8,7 +8,7 @@ import { useCampaignChanges } from '../use-campaign-changes.ts';
 import { AudienceStep } from './audience-step.tsx';
 import { ContentStep } from './content-step.tsx';
 import { useEstimate } from './estimate.tsx';
-import { instantIn } from './local-time.ts';
+import { instantIn, localIn } from './local-time.ts';
 import { ReviewStep } from './review-step.tsx';
 import { isDone, nextStep, stepBefore, stepIds, stepLabels, type StepId } from './steps.ts';
 import { TimeStep } from './time-step.tsx';
@@ -25,12 +25,19 @@ export function CampaignWizard({ stored, step, onStep }: CampaignWizardProps) {
   const { navigate, zone, locale } = useUi();
   const { renew, remove } = useCampaignChanges();
   const { campaign, change, save, state, problem } = useDraft(stored);
-  const [local, setLocal] = useState<string | null>(null);
+  const [local, setLocal] = useState(() => (stored.scheduledAt ? localIn(new Date(stored.scheduledAt), zone) : null));
   const [refusal, setRefusal] = useState<unknown>(null);
   const [confirming, setConfirming] = useState(false);
   const [sending, setSending] = useState(false);
   const estimate = useEstimate(campaign);
   const at = local === null ? null : instantIn(local, zone);
+  const isPast = at !== null && at.getTime() <= useNow();
+  const setTime = (next: string | null) => {
+    setLocal(next);
+    // A field that is being typed in holds no time for a moment: the draft keeps the last one.
+    const instant = next === null ? null : instantIn(next, zone);
+    if (next === null || instant) change({ scheduledAt: instant?.toISOString() ?? null });
+  };
   const people = estimate.data
     ? `${formatNumber(estimate.data.reachable, { locale })} ${estimate.data.reachable === 1 ? 'person' : 'people'}`
     : 'the audience';
@@ -71,14 +78,18 @@ export function CampaignWizard({ stored, step, onStep }: CampaignWizardProps) {
       />
       <WizardFrame
         label="the campaign"
-        steps={stepIds.map((id) => ({ id, label: stepLabels[id], done: isDone(id, campaign, local) }))}
+        steps={stepIds.map((id) => ({
+          id,
+          label: stepLabels[id],
+          done: isDone(id, campaign, local) && !(id === 'time' && isPast),
+        }))}
         current={step}
         onStep={(id) => onStep(stepIds.find((one) => one === id) ?? 'audience')}
         nextLabel={isLast ? sendLabel : 'Continue'}
         nextDisabled={
           isLast
-            ? !can('campaigns:send') || estimate.data?.reachable === 0 || (local !== null && at === null)
-            : !isDone(step, campaign, local)
+            ? !can('campaigns:send') || estimate.data?.reachable === 0 || (local !== null && at === null) || isPast
+            : !isDone(step, campaign, local) || (step === 'time' && isPast)
         }
         nextLoading={sending}
         onNext={() =>
@@ -100,8 +111,8 @@ export function CampaignWizard({ stored, step, onStep }: CampaignWizardProps) {
         )}
         {step === 'audience' && <AudienceStep campaign={campaign} onChange={change} />}
         {step === 'content' && <ContentStep campaign={campaign} onChange={change} />}
-        {step === 'time' && <TimeStep at={local} onChange={setLocal} />}
-        {step === 'review' && <ReviewStep campaign={campaign} at={at} refusal={refusal ?? problem} />}
+        {step === 'time' && <TimeStep at={local} isPast={isPast} onChange={setTime} />}
+        {step === 'review' && <ReviewStep campaign={campaign} at={at} isPast={isPast} refusal={refusal ?? problem} />}
       </WizardFrame>
       <Modal opened={confirming} onClose={() => setConfirming(false)} title={`${sendLabel}?`} size="sm">
         <p style={{ marginTop: 0 }}>

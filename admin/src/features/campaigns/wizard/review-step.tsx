@@ -11,12 +11,13 @@ import classes from '../campaigns.module.css';
 interface ReviewStepProps {
   campaign: Campaign;
   at: Date | null;
+  isPast: boolean;
   /** What the server had against sending. */
   refusal: unknown;
 }
 
 /** Everything that will happen, before it does. */
-export function ReviewStep({ campaign, at, refusal }: ReviewStepProps) {
+export function ReviewStep({ campaign, at, isPast, refusal }: ReviewStepProps) {
   const { client, href, can } = useWorkspace();
   const { locale, zone } = useUi();
   const api = useApi();
@@ -42,7 +43,7 @@ export function ReviewStep({ campaign, at, refusal }: ReviewStepProps) {
     return data.results;
   };
   return (
-    <div className={classes.columns}>
+    <div className={classes.columns} data-people-first>
       <div className={classes.stack}>
         {problem && (
           <Alert color="red" role="alert" title={problem.detail ?? problem.title}>
@@ -78,7 +79,13 @@ export function ReviewStep({ campaign, at, refusal }: ReviewStepProps) {
                   ? `${campaign.fromName ?? settings.data?.fromName ?? ''} <${from}>`
                   : 'Not set yet: Settings, Sending',
               },
-              { label: 'Goes out', value: at === null ? 'Now' : formatFull(at, { locale, zone }) },
+              {
+                label: 'Goes out',
+                value:
+                  at === null
+                    ? 'Now'
+                    : `${formatFull(at, { locale, zone })}${isPast ? ': this time has passed, choose another' : ''}`,
+              },
               {
                 label: 'Leaves through',
                 value:

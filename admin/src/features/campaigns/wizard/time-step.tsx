@@ -5,10 +5,12 @@ import { localIn } from './local-time.ts';
 interface TimeStepProps {
   /** Wall-clock time in the brand's zone; null is now. */
   at: string | null;
+  /** A draft that was left for too long. */
+  isPast: boolean;
   onChange: (at: string | null) => void;
 }
 
-export function TimeStep({ at, onChange }: TimeStepProps) {
+export function TimeStep({ at, isPast, onChange }: TimeStepProps) {
   const { zone } = useUi();
   const tomorrow = () => `${localIn(new Date(Date.now() + 86_400_000), zone).slice(0, 10)}T10:00`;
   return (
@@ -34,6 +36,7 @@ export function TimeStep({ at, onChange }: TimeStepProps) {
           type="datetime-local"
           label={`Day and time in ${zone}`}
           min={localIn(new Date(), zone)}
+          error={isPast && 'This time has passed: choose another, or send now'}
           value={at}
           onChange={(event) => onChange(event.currentTarget.value)}
         />

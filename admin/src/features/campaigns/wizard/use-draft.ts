@@ -20,10 +20,21 @@ export function useDraft(stored: Campaign) {
     if (Object.keys(change).length === 0) return;
     waiting.current = {};
     setState('saving');
-    const { name, templateId, subject, preheader, fromName, fromEmail, includeSegments, excludeSegments } = change;
+    const { name, templateId, subject, preheader, fromName, fromEmail, includeSegments, excludeSegments, scheduledAt } =
+      change;
     const { data, error } = await client.PATCH('/api/v1/campaigns/{id}', {
       params: { path: { id: stored.id } },
-      body: { name, templateId, subject, preheader, fromName, fromEmail, includeSegments, excludeSegments },
+      body: {
+        name,
+        templateId,
+        subject,
+        preheader,
+        fromName,
+        fromEmail,
+        includeSegments,
+        excludeSegments,
+        scheduledAt,
+      },
     });
     if (error) {
       // Kept for the next try, under what was typed since.
