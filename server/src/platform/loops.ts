@@ -26,7 +26,8 @@ async function run(platform: Platform, loop: Loop, signal: AbortSignal): Promise
     try {
       const busy = await loop.round(platform, signal);
       failures = 0;
-      if (!busy) await rest(loop.idleMs, signal);
+      const pause = busy ? (loop.pauseMs?.(platform) ?? 0) : loop.idleMs;
+      if (pause > 0) await rest(pause, signal);
     } catch (error) {
       failures += 1;
       if (signal.aborted) return;

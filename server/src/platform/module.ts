@@ -13,6 +13,8 @@ export type Loop = {
   idleMs: number;
   /** Rounds that run side by side (each claims its own share); 1 when left out. */
   parallel?: number;
+  /** Rest after a round that found work, so that something more urgent in the same process goes first; 0 for none. */
+  pauseMs?(platform: Platform): number;
 };
 
 /** What a module brings to the house. */

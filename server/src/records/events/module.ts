@@ -5,6 +5,7 @@ import { defineModule } from '../../platform/module.ts';
 import { contribute } from '../../platform/slots/index.ts';
 import { rebuildAliases } from '../profiles/index.ts';
 import { archiveEvents } from './archive.ts';
+import { pauseForAccepting } from './inbox.ts';
 import { processInbox } from './processor.ts';
 import { storeRebuilders } from './rebuild.ts';
 import { routes } from './routes.ts';
@@ -32,7 +33,13 @@ export const eventsModule = defineModule({
     contribute(storeRebuilders, { name: 'profiles.aliases', rebuild: rebuildAliases }),
   ],
   loops: [
-    { name: 'events.process', round: (platform) => processInbox(platform), idleMs: 150, parallel: 2 },
-    { name: 'events.ship', round: shipEvents, idleMs: 200 },
+    {
+      name: 'events.process',
+      round: (platform) => processInbox(platform),
+      idleMs: 150,
+      parallel: 2,
+      pauseMs: pauseForAccepting,
+    },
+    { name: 'events.ship', round: shipEvents, idleMs: 200, pauseMs: pauseForAccepting },
   ],
 });
