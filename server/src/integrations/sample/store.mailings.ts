@@ -2,7 +2,10 @@ import { sql } from 'kysely';
 import type { StoredActor } from '../../foundation/audit/index.ts';
 import { sha256 } from '../../platform/crypto/index.ts';
 import { bulk, type Tx } from '../../platform/postgres/index.ts';
+import type { JsonValue } from '../../kernel/json.ts';
+import { iso, isoOrNull } from './rules/instants.ts';
 import type { LetterActivity, LetterSend, Mail, SentLetter } from './rules/mailings.ts';
+import { literals } from './store.columns.ts';
 
 export type PastCampaign = {
   name: string;
@@ -75,7 +78,7 @@ export async function insertMail(tx: Tx, workspaceId: number, { sends, activity 
 }
 
 async function insertSends(tx: Tx, workspaceId: number, sends: readonly LetterSend[]): Promise<void> {
-  const column = (name: string, type: string, of: (s: LetterSend) => unknown) => ({
+  const column = (name: string, type: string, of: (s: LetterSend) => JsonValue) => ({
     name,
     type,
     values: sends.map(of),
@@ -88,7 +91,7 @@ async function insertSends(tx: Tx, workspaceId: number, sends: readonly LetterSe
       case when s.refused is null then 'accepted' else 'refused' end, s.refused,
       case when s.refused is null then '250 2.0.0 OK' else '552 5.2.2 mailbox full' end, 1, s.at, s.at, s.at, s.at,
       s.opens, s.machine_opens, s.clicks, s.opened_at, s.clicked_at, s.unsubscribed_at
-    from ${bulk('s', [
+    from ${literals('s', [
       column('id', 'int8', (s) => s.id),
       column('mailing_id', 'int8', (s) => s.mailingId),
       column('profile_id', 'int8', (s) => s.profileId),
@@ -105,7 +108,7 @@ async function insertSends(tx: Tx, workspaceId: number, sends: readonly LetterSe
 }
 
 const columnOf =
-  (activity: readonly LetterActivity[]) => (name: string, type: string, of: (a: LetterActivity) => unknown) => ({
+  (activity: readonly LetterActivity[]) => (name: string, type: string, of: (a: LetterActivity) => JsonValue) => ({
     name,
     type,
     values: activity.map(of),
@@ -115,7 +118,7 @@ async function insertActivity(tx: Tx, workspaceId: number, activity: readonly Le
   const column = columnOf(activity);
   await sql`/* insertActivity */
     insert into send_activity (workspace_id, id, mailing_id, send_id, kind, link_id, machine, at) overriding system value
-    select ${workspaceId}, a.* from ${bulk('a', [
+    select ${workspaceId}, a.* from ${literals('a', [
       column('id', 'int8', (a) => a.id),
       column('mailing_id', 'int8', (a) => a.send.mailingId),
       column('send_id', 'int8', (a) => a.send.id),
@@ -131,7 +134,7 @@ async function insertTouches(tx: Tx, workspaceId: number, touches: readonly Lett
   await sql`/* insertTouches */
     insert into touches (workspace_id, key, profile_id, origin_id, kind, machine, channel, source_kind, source_id, send_id, at, received_at)
     select ${workspaceId}, t.key, t.profile_id, t.profile_id, t.kind, t.machine, 'email', 'campaign', t.campaign_id, t.send_id, t.at, t.received_at
-    from ${bulk('t', [
+    from ${literals('t', [
       column('key', 'uuid', (a) => a.key),
       column('profile_id', 'int8', (a) => a.send.profileId),
       column('kind', 'text', (a) => a.kind),
@@ -158,6 +161,3 @@ export async function aimCampaigns(tx: Tx, workspaceId: number, segmentId: numbe
     update campaigns set include_segments = array[${segmentId}::int8]
     where workspace_id = ${workspaceId} and state = 'sent' and include_segments = '{}'`.execute(tx);
 }
-
-const iso = (instant: number): string => new Date(instant).toISOString();
-const isoOrNull = (instant: number | null): string | null => (instant === null ? null : iso(instant));

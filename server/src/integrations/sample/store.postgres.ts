@@ -2,19 +2,6 @@ import { sql } from 'kysely';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Db, Tx } from '../../platform/postgres/index.ts';
 
-/** Rows into a table, columns named by their keys (absent is null); the server reads them with the table's own types. */
-export async function insertRows(tx: Tx, table: string, rows: readonly JsonObject[]): Promise<void> {
-  if (rows.length === 0) return;
-  const names = new Set<string>();
-  for (const row of rows) for (const name in row) names.add(name);
-  const columns = sql.join([...names].map((name) => sql.ref(name)));
-  await sql`/* insertRows */
-    insert into ${sql.table(table)} (${columns}) overriding system value
-    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)`.execute(
-    tx,
-  );
-}
-
 type Numbered = 'profiles' | 'orders' | 'products' | 'sends' | 'send_activity';
 
 /** Ids of a table's own sequence, taken ahead. */

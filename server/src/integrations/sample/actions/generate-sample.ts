@@ -8,7 +8,8 @@ import { newslettersUntil } from '../rules/newsletters.ts';
 import type { World } from '../rules/person.ts';
 import { calendarUntil } from '../rules/season.ts';
 import { clearWorkspace } from '../store.clickhouse.ts';
-import { describeSample, insertRows, lockWorkspace } from '../store.postgres.ts';
+import { insertRows } from '../store.columns.ts';
+import { describeSample, lockWorkspace } from '../store.postgres.ts';
 import { emptyTally, metricRecords } from '../rules/tally.ts';
 import { countLinkClicks } from '../store.mailings.ts';
 import { furnishBrand } from './furnish-brand.ts';
@@ -25,7 +26,7 @@ export type SampleOptions = {
 
 export type SampleResult = { profiles: number; events: number; orders: number; milliseconds: number };
 
-const chunkSize = 2000;
+const chunkSize = 1000;
 
 /**
  * Fills an empty workspace with the sample brand: two years that end now. Everything in PostgreSQL is one transaction,

@@ -2,7 +2,8 @@ import type { Tx } from '../../../platform/postgres/index.ts';
 import { catalogRecords } from '../rules/catalog-records.ts';
 import { datedRates } from '../rules/currencies.ts';
 import { calendarUntil } from '../rules/season.ts';
-import { insertRows, takeIds } from '../store.postgres.ts';
+import { insertRows } from '../store.columns.ts';
+import { takeIds } from '../store.postgres.ts';
 
 /** Products, variants and currency rates of the brand. @returns the products' ids in the catalog's order */
 export async function writeCatalog(

@@ -17,7 +17,8 @@ import {
 import { type Tally, countEvent } from '../rules/tally.ts';
 import { copyTimeline, insertCopies, insertTimeline } from '../store.clickhouse.ts';
 import { insertMail } from '../store.mailings.ts';
-import { addShippedBatch, insertRows, takeIds, takeSequences } from '../store.postgres.ts';
+import { insertRows } from '../store.columns.ts';
+import { addShippedBatch, takeIds, takeSequences } from '../store.postgres.ts';
 
 /** Some people with all their rows, ready to be written to both engines. */
 export type Chunk = {

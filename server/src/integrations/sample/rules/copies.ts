@@ -1,6 +1,6 @@
-import { clickhouseTime, eventLine } from '../../../records/events/index.ts';
 import { atRate } from './currencies.ts';
 import type { SampleEvent, SamplePerson } from './facts.ts';
+import { storeTime, storeTimeOrNull } from './instants.ts';
 import type { PersonIds, RecordScope } from './records.ts';
 import { mailTotals, orderTotals } from './totals.ts';
 
@@ -26,11 +26,11 @@ export function addCopies(copies: Copies, scope: RecordScope, person: SamplePers
       version,
       deleted: 0,
       profile_id: ids.profile,
-      placed_at: clickhouseTime(order.placedAt),
+      placed_at: storeTime(order.placedAt),
     };
     copies.orders.push({
       ...shared,
-      cancelled_at: timeOrNull(order.cancelled?.at ?? null),
+      cancelled_at: storeTimeOrNull(order.cancelled?.at ?? null),
       gross: order.baseTotal,
       refunded: order.baseRefunded,
       discount: amount(order.discount),
@@ -71,11 +71,11 @@ function profileCopy(scope: RecordScope, person: SamplePerson, profile_id: numbe
     acquisition_channel: firstTouch.channel, acquisition_source: firstTouch.source, acquisition_campaign: firstTouch.campaign ?? '',
     acquisition_creator: firstTouch.creator ?? '', acquisition_code: firstTouch.code ?? '',
     ...consentCopy(person, 'email'), ...consentCopy(person, 'sms'),
-    ...totals, first_order_at: timeOrNull(totals.first_order_at), last_order_at: timeOrNull(totals.last_order_at),
+    ...totals, first_order_at: storeTimeOrNull(totals.first_order_at), last_order_at: storeTimeOrNull(totals.last_order_at),
     email_received: mail?.received ?? 0, email_opened: mail?.opened ?? 0, email_clicked: mail?.clicked ?? 0,
-    email_last_opened_at: timeOrNull(mail?.last_opened_at ?? null), email_last_clicked_at: timeOrNull(mail?.last_clicked_at ?? null),
-    first_seen_at: clickhouseTime(person.firstSeenAt), last_seen_at: clickhouseTime(person.lastSeenAt),
-    created_at: clickhouseTime(person.firstSeenAt),
+    email_last_opened_at: storeTimeOrNull(mail?.last_opened_at ?? null), email_last_clicked_at: storeTimeOrNull(mail?.last_clicked_at ?? null),
+    first_seen_at: storeTime(person.firstSeenAt), last_seen_at: storeTime(person.lastSeenAt),
+    created_at: storeTime(person.firstSeenAt),
   }; // prettier-ignore
 }
 
@@ -83,25 +83,18 @@ function consentCopy({ consents }: SamplePerson, channel: 'email' | 'sms'): Copy
   const current = consents.findLast((fact) => fact.channel === channel);
   return {
     [`${channel}_consent`]: current?.status ?? '',
-    [`${channel}_consent_at`]: timeOrNull(current?.at ?? null),
+    [`${channel}_consent_at`]: storeTimeOrNull(current?.at ?? null),
     [`${channel}_consent_method`]: current?.method ?? '',
     [`${channel}_suppressed`]: 0,
   };
 }
 
-/** A line of the event log. Money is in units there. */
-export const lineOf = (workspaceId: number, event: SampleEvent, profileId: number, seq: number): string =>
-  eventLine({
-    workspaceId,
-    metric: event.metric,
-    profileId,
-    originId: profileId,
-    time: event.time,
-    value: (event.value / 100).toFixed(2),
-    seq,
-    properties: event.properties,
-    backfill: true,
-    receivedAt: event.time,
-  });
-
-const timeOrNull = (instant: number | null): string | null => (instant === null ? null : clickhouseTime(instant));
+/**
+ * A line of the event log, the same as `eventLine` makes of the event: history that was received when it happened.
+ * Money is in units there.
+ */
+export function lineOf(workspaceId: number, event: SampleEvent, profileId: number, seq: number): string {
+  const at = storeTime(event.time);
+  const value = (event.value / 100).toFixed(2);
+  return `[${workspaceId},"${event.metric}",${profileId},"${at}","${value}",${seq},${JSON.stringify(event.properties)},1,"${at}"]`;
+}

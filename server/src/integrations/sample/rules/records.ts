@@ -2,6 +2,7 @@ import type { JsonObject } from '../../../kernel/json.ts';
 import { sampleBrand } from './brand.ts';
 import { catalog } from './catalog.ts';
 import type { SampleOrder, SamplePerson } from './facts.ts';
+import { iso, isoOrNull } from './instants.ts';
 import { mailTotals, orderTotals } from './totals.ts';
 
 /** Rows as PostgreSQL keeps them, by table. Instants are ISO text. */
@@ -233,6 +234,3 @@ function cartRow(
     total: last.value, items: [item], checkout_url: `${sampleBrand.shop}/checkout`, created_at: iso(last.time), updated_at: iso(last.time),
   }; // prettier-ignore
 }
-
-const iso = (instant: number): string => new Date(instant).toISOString();
-const isoOrNull = (instant: number | null): string | null => (instant === null ? null : iso(instant));
