@@ -1,11 +1,19 @@
-/** One message for one address, complete. `raw` is ASCII with CRLF. */
+/** ASCII with CRLF, whole or in parts: what many messages have in common they share. */
+export type Raw = string | readonly (string | Buffer)[];
+
+export const rawText = (raw: Raw): string =>
+  typeof raw === 'string'
+    ? raw
+    : raw.map((part) => (typeof part === 'string' ? part : part.toString('latin1'))).join('');
+
+/** One message for one address, complete. */
 export type OutgoingMail = {
   sendId: number | null;
   messageId: string;
   from: string;
   to: string;
   subject: string;
-  raw: string;
+  raw: Raw;
 };
 
 /** What the other side made of it. */

@@ -100,14 +100,20 @@ const encodeLine = (line: string): string =>
   });
 
 function softWrap(line: string, out: string[]): void {
-  let at = 0;
-  while (line.length - at > 75) {
-    let cut = at + 75;
+  for (let at = 0; ;) {
+    // No line begins with a dot: nothing has to be doubled on the wire.
+    const lead = line[at] === '.' ? '=2E' : '';
+    const start = lead ? at + 1 : at;
+    const width = 75 - lead.length;
+    if (line.length - start <= width) {
+      out.push(lead + line.slice(start));
+      return;
+    }
+    let cut = start + width;
     // Never inside "=XX".
     if (line[cut - 1] === '=') cut -= 1;
     else if (line[cut - 2] === '=') cut -= 2;
-    out.push(`${line.slice(at, cut)}=`);
+    out.push(`${lead}${line.slice(start, cut)}=`);
     at = cut;
   }
-  out.push(line.slice(at));
 }

@@ -2,7 +2,7 @@ import type { Context } from '../../../../platform/context.ts';
 import { transact } from '../../../../platform/context.ts';
 import { gather } from '../../sender/gather.ts';
 import { insertMailbox } from '../../store.mailbox.ts';
-import type { OutgoingMail, Reply, Transport } from '../provider.ts';
+import { rawText, type OutgoingMail, type Reply, type Transport } from '../provider.ts';
 
 /** Keeps every message where a person can look at it; what arrives together is stored together. */
 export function mailboxTransport(ctx: Context): Transport {
@@ -18,7 +18,7 @@ export function mailboxTransport(ctx: Context): Transport {
           sender: m.from,
           recipient: m.to,
           subject: m.subject,
-          raw: m.raw,
+          raw: rawText(m.raw),
           received_at,
         })),
       ),

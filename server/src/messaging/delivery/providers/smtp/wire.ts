@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { domainToASCII } from 'node:url';
-import type { Connection, OutgoingMail, Reply } from '../provider.ts';
+import type { Connection, OutgoingMail, Raw, Reply } from '../provider.ts';
 
 export type WireOptions = { pipelining: boolean; smtpUtf8: boolean; timeoutMs: number };
 
@@ -12,6 +12,7 @@ type Answer = { code: number; text: string };
  */
 export function speak(socket: Socket, { pipelining, smtpUtf8, timeoutMs }: WireOptions): Connection {
   const { next, lost, end } = listen(socket, timeoutMs);
+  const body = bodyBuffer(socket);
   let open = true;
 
   const envelope = async (from: string, to: string, options: string): Promise<Answer | null> => {
@@ -52,7 +53,7 @@ export function speak(socket: Socket, { pipelining, smtpUtf8, timeoutMs }: WireO
         return { kind: 'refused', code: refusal.code, text: refusal.text };
       }
       started = true;
-      socket.write(`${stuffed(mail.raw)}.\r\n`, 'latin1');
+      socket.write(body.of(mail.raw));
       const { code, text } = await next();
       if (code === 421) open = false;
       return code < 400 ? { kind: 'accepted', text } : { kind: 'refused', code, text };
@@ -134,6 +135,36 @@ function asciiDomain(address: string): string {
   return `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1)) || address.slice(at + 1)}`;
 }
 
-/** A line that begins with a dot gets another (RFC 5321 4.5.2). */
-const stuffed = (raw: string): string =>
-  raw.includes('\r\n.') || raw.startsWith('.') ? raw.replace(/^\./gm, '..') : raw;
+/**
+ * The bytes of a message as they go out, end included. One buffer serves the whole session; a server that answers
+ * before it has read everything still reads from it, and the next message gets another.
+ */
+function bodyBuffer(socket: Socket): { of(raw: Raw): Buffer } {
+  let bytes = Buffer.allocUnsafeSlow(64 * 1024);
+  return {
+    of: (raw) => {
+      const parts = typeof raw === 'string' ? [raw] : raw;
+      const needed = parts.reduce((sum, part) => sum + part.length, end.length);
+      if (bytes.length < needed || socket.writableLength > 0)
+        bytes = Buffer.allocUnsafeSlow(Math.max(bytes.length, needed * 2));
+      let at = 0;
+      for (const part of [...parts, end])
+        at += typeof part === 'string' ? bytes.write(part, at, 'latin1') : part.copy(bytes, at);
+      const whole = bytes.subarray(0, at);
+      return whole[0] === dot || whole.indexOf('\r\n.') < at - end.length - 2 ? stuffed(whole) : whole;
+    },
+  };
+}
+
+const end = '.\r\n';
+const dot = 0x2e;
+
+/** A line that begins with a dot gets another (RFC 5321 4.5.2); the last one is the end. */
+const stuffed = (whole: Buffer): Buffer =>
+  Buffer.from(
+    whole
+      .toString('latin1', 0, whole.length - end.length)
+      .replace(/^\./, '..')
+      .replaceAll('\r\n.', '\r\n..') + end,
+    'latin1',
+  );
