@@ -1,6 +1,4 @@
-import { allWorkspaces } from '../foundation/workspaces/index.ts';
 import { ConfigError, loadConfig } from '../platform/config/index.ts';
-import { inSystem } from '../platform/postgres/index.ts';
 import { adminIsBuilt } from './admin-files.ts';
 import { announceServer } from './live-server.ts';
 import { createApp } from './http.ts';
@@ -27,8 +25,7 @@ export async function serve(): Promise<void> {
     await app.close();
     await worker?.stop();
   });
-  if (config.sample.enabled && (await inSystem(platform.postgres, allWorkspaces)).length === 0)
-    await seedSample(platform);
+  if (config.sample.enabled) await seedSample(platform);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   log.info({ url: platform.publicUrl(), seconds: Number(seconds), interface: adminIsBuilt() }, 'Rapport is ready');
 }

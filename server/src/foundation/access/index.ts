@@ -3,4 +3,4 @@ export { createKey, createKeyIn, type KeyWithSecret, type NewKey } from './keys/
 export { namesOfUsers } from './names.ts';
 export { setPassword } from './recovery/set-password.ts';
 export { createFirstWorkspace, type FirstRun, type FirstWorkspace } from './setup/first-workspace.ts';
-export { writeFirstRun } from './setup/first-run-file.ts';
+export { draftFirstRun, publishFirstRun, writeFirstRun } from './setup/first-run-file.ts';

@@ -25,17 +25,49 @@ export async function addShippedBatch(tx: Tx, count: number, body: string, now: 
   );
 }
 
+export type SampleCounts = { profiles: number; events: number; orders: number };
+/** What a sample was made from and what came of it, kept beside the workspace's settings. */
+type Description = SampleCounts & { seed: number; until: string };
+type LockedWorkspace = { currency: string; isEmpty: boolean; unfurnished: Description | null };
+
 /** The workspace, locked until the end of the transaction; undefined when there is none. */
-export async function lockWorkspace(tx: Tx, id: number): Promise<{ currency: string; isEmpty: boolean } | undefined> {
-  const { rows } = await sql<{ currency: string; isEmpty: boolean }>`/* lockWorkspace */
-    select currency, not exists (select from profiles p where p.workspace_id = w.id) as "isEmpty"
+export async function lockWorkspace(tx: Tx, id: number): Promise<LockedWorkspace | undefined> {
+  const { rows } = await sql<LockedWorkspace>`/* lockWorkspace */
+    select currency, not exists (select from profiles p where p.workspace_id = w.id) as "isEmpty",
+      case when settings -> 'sample' ? 'unfurnished' then settings -> 'sample' end as unfurnished
     from workspaces w where id = ${id} for no key update`.execute(tx);
   return rows[0];
 }
 
-/** Keeps what the sample was made from beside the workspace's settings. */
-export async function describeSample(tx: Tx, workspaceId: number, description: JsonObject): Promise<void> {
+/** Keeps what the sample was made from; it is unfurnished until `markFurnished`. */
+export async function describeSample(tx: Tx, id: number, description: Description & JsonObject): Promise<void> {
+  const sample = JSON.stringify({ ...description, unfurnished: true });
   await sql`/* describeSample */
-    update workspaces set settings = settings || jsonb_build_object('sample', ${JSON.stringify(description)}::jsonb)
-    where id = ${workspaceId}`.execute(tx);
+    update workspaces set settings = settings || jsonb_build_object('sample', ${sample}::jsonb) where id = ${id}`.execute(
+    tx,
+  );
+}
+
+export async function markFurnished(tx: Tx, id: number): Promise<void> {
+  await sql`/* markFurnished */ update workspaces set settings = settings #- '{sample,unfurnished}' where id = ${id}`.execute(
+    tx,
+  );
+}
+
+/** A sample brand whose making was interrupted: nobody is in it yet, or it is not furnished. */
+export async function unfinishedSample(tx: Tx): Promise<number | null> {
+  const { rows } = await sql<{ id: number }>`/* unfinishedSample */
+    select id from workspaces w where is_sample and (settings -> 'sample' ? 'unfurnished'
+      or not settings ? 'sample' and not exists (select from profiles p where p.workspace_id = w.id))
+    order by id limit 1`.execute(tx);
+  return rows[0]?.id ?? null;
+}
+
+type Named = 'templates' | 'segments' | 'campaigns';
+
+/** Ids by name of what is there already. */
+export async function idsByName(tx: Tx, table: Named, workspaceId: number): Promise<Map<string, number>> {
+  const { rows } = await sql<{ id: number; name: string }>`/* idsByName */
+    select id, name from ${sql.table(table)} where workspace_id = ${workspaceId} order by id desc`.execute(tx);
+  return new Map(rows.map((row) => [row.name, row.id]));
 }

@@ -9,16 +9,29 @@ import { letterMjml } from '../rules/letter-layout.ts';
 import { type BrandSegment, segments, subscribers } from '../rules/segments.ts';
 import { templates } from '../rules/templates.ts';
 import { aimCampaigns } from '../store.mailings.ts';
+import { idsByName } from '../store.postgres.ts';
 
 const weeksOfGrowth = 8;
 
-/** What people of the brand would have set up: who writes, templates, segments with their growth, a draft. */
-export async function furnishBrand(ctx: Context): Promise<void> {
+const draftName = 'Win-back: your cup is still here';
+
+/**
+ * What people of the brand would have set up: who writes, templates, segments with their growth, a draft. What is there
+ * already stays, so that an attempt that died on the way is completed by the next.
+ * @param until the day the sample was made on, epoch ms
+ */
+export async function furnishBrand(ctx: Context, until: number): Promise<void> {
+  const { faults } = ctx.platform;
   await introduceSender(ctx);
   const templateIds = await makeTemplates(ctx);
+  await faults('sample.templates');
   const segmentIds = await makeSegments(ctx);
+  await faults('sample.segments');
+  await recordGrowth(ctx, [...segmentIds.values()], until);
+  await faults('sample.growth');
   await transact(ctx, (tx) => aimCampaigns(tx, ctx.workspaceId, segmentIds.get(subscribers.name)!));
-  await createCampaign(ctx, 'Win-back: your cup is still here', {
+  if ((await thoseThere(ctx, 'campaigns')).has(draftName)) return;
+  await createCampaign(ctx, draftName, {
     templateId: templateIds.get('Win-back')!,
     includeSegments: [segmentIds.get('Lapsed customers')!],
     excludeSegments: [segmentIds.get('Discount lovers')!],
@@ -37,8 +50,9 @@ async function introduceSender(ctx: Context): Promise<void> {
 }
 
 async function makeTemplates(ctx: Context): Promise<Map<string, number>> {
-  const ids = new Map<string, number>();
+  const ids = await thoseThere(ctx, 'templates');
   for (const { name, subject, preheader, message } of templates) {
+    if (ids.has(name)) continue;
     const source = letterMjml(message, ctx.platform.publicUrl());
     const content = { class: 'marketing', format: 'mjml', textSource: null, subject, preheader, source } as const;
     ids.set(name, (await createTemplate(ctx, name, content, await compileContent(content))).template.id);
@@ -47,8 +61,9 @@ async function makeTemplates(ctx: Context): Promise<Map<string, number>> {
 }
 
 async function makeSegments(ctx: Context): Promise<Map<string, number>> {
-  const ids = new Map<string, number>();
+  const ids = await thoseThere(ctx, 'segments');
   const make = async ({ name, description, where, ofSubscribers, ofEveryone }: BrandSegment): Promise<void> => {
+    if (ids.has(name)) return;
     const inner = { kind: 'segment', segmentId: ids.get(subscribers.name) };
     const rule = {
       population: ofEveryone ? 'everyone' : 'known',
@@ -58,9 +73,14 @@ async function makeSegments(ctx: Context): Promise<Map<string, number>> {
   };
   await make(subscribers);
   for (const segment of segments) await make(segment);
-  const now = ctx.platform.clock.now().getTime();
-  const moments = Array.from({ length: weeksOfGrowth }, (_, i) => new Date(now - (weeksOfGrowth - i) * 7 * day));
-  await recallGrowth(ctx, [...ids.values()], moments);
-  await evaluateSegments(ctx, [...ids.values()]);
   return ids;
 }
+
+async function recordGrowth(ctx: Context, ids: readonly number[], until: number): Promise<void> {
+  const moments = Array.from({ length: weeksOfGrowth }, (_, i) => new Date(until - (weeksOfGrowth - i) * 7 * day));
+  await recallGrowth(ctx, ids, moments);
+  await evaluateSegments(ctx, ids);
+}
+
+const thoseThere = (ctx: Context, what: 'templates' | 'segments' | 'campaigns'): Promise<Map<string, number>> =>
+  transact(ctx, (tx) => idsByName(tx, what, ctx.workspaceId));

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { conflict, notFound } from '../../../kernel/problem.ts';
 import { creditPeople } from '../../../measurement/attribution/index.ts';
-import { systemContext, type Platform } from '../../../platform/context.ts';
-import { inSystem } from '../../../platform/postgres/index.ts';
+import { systemContext, type Context, type Platform } from '../../../platform/context.ts';
+import { inSystem, type Tx } from '../../../platform/postgres/index.ts';
 import { purchaseProcess } from '../rules/brand.ts';
 import { newslettersUntil } from '../rules/newsletters.ts';
 import type { World } from '../rules/person.ts';
 import { calendarUntil } from '../rules/season.ts';
 import { clearWorkspace } from '../store.clickhouse.ts';
 import { insertRows } from '../store.columns.ts';
-import { describeSample, lockWorkspace } from '../store.postgres.ts';
+import { describeSample, lockWorkspace, markFurnished, type SampleCounts } from '../store.postgres.ts';
 import { emptyTally, metricRecords } from '../rules/tally.ts';
 import { countLinkClicks } from '../store.mailings.ts';
 import { furnishBrand } from './furnish-brand.ts';
@@ -24,75 +24,87 @@ export type SampleOptions = {
   seed?: number;
 };
 
-export type SampleResult = { profiles: number; events: number; orders: number; milliseconds: number };
+export type SampleResult = SampleCounts & { milliseconds: number };
+
+type Progress = (done: number, total: number) => void;
 
 const chunkSize = 1000;
 
 /**
  * Fills an empty workspace with the sample brand: two years that end now. Everything in PostgreSQL is one transaction,
  * so an attempt that dies leaves nothing there; what it left in the event store is taken away by the next one. What
- * people of the brand set up (sender, templates, segments, a draft) comes after it, through the doors of their modules.
+ * people of the brand set up (sender, templates, segments, a draft) comes after it, through the doors of their modules;
+ * called again, this completes it.
  * @throws Problem 404 without the workspace, 409 when it holds profiles already
  */
 export async function generateSample(
   platform: Platform,
   workspaceId: number,
   options: SampleOptions = {},
-  onProgress: (done: number, total: number) => void = () => undefined,
+  onProgress: Progress = () => undefined,
 ): Promise<SampleResult> {
   const started = performance.now();
-  const { profiles = 20_000, seed = 1 } = options;
+  const ctx = systemContext(platform, workspaceId, 'sample');
+  const { profiles, events, orders, until } = await inSystem(platform.postgres, (tx) =>
+    fillWorkspace(ctx, tx, options, onProgress),
+  );
+  const filled = performance.now();
+  await platform.faults('sample.filled');
+  await furnishBrand(ctx, Date.parse(until));
+  await inSystem(platform.postgres, (tx) => markFurnished(tx, workspaceId));
+  const ended = performance.now();
+  platform.log.debug({ fillMs: Math.round(filled - started), furnishMs: Math.round(ended - filled) }, 'sample made');
+  return { profiles, events, orders, milliseconds: Math.round(ended - started) };
+}
+
+/** The data of the brand, unless an attempt before got that far. */
+async function fillWorkspace(
+  ctx: Context,
+  tx: Tx,
+  { profiles = 20_000, seed = 1 }: SampleOptions,
+  onProgress: Progress,
+): Promise<SampleCounts & { until: string }> {
+  const { platform, workspaceId } = ctx;
+  const workspace = await lockWorkspace(tx, workspaceId);
+  if (!workspace) throw notFound('workspace');
+  if (workspace.unfurnished) return workspace.unfurnished;
+  if (!workspace.isEmpty) {
+    throw conflict('workspace_not_empty', 'The sample brand needs an empty workspace.', 'Create a workspace for it.');
+  }
   const now = platform.clock.now();
   const run = randomUUID();
-  const ctx = systemContext(platform, workspaceId, 'sample');
-  const tally = await inSystem(platform.postgres, async (tx) => {
-    const workspace = await lockWorkspace(tx, workspaceId);
-    if (!workspace) throw notFound('workspace');
-    if (!workspace.isEmpty) {
-      throw conflict('workspace_not_empty', 'The sample brand needs an empty workspace.', 'Create a workspace for it.');
-    }
-    await clearWorkspace(platform.clickhouse, workspaceId);
-    const world: World = {
-      seed,
-      now: now.getTime(),
-      currency: workspace.currency,
-      calendar: calendarUntil(now.getTime()),
-      letters: newslettersUntil(now.getTime()),
-    };
-    const productIds = await writeCatalog(tx, { workspaceId, currency: world.currency, now: world.now });
-    const letters = await writeCampaigns(ctx, tx, world.letters);
-    const readers = new Set<number>();
-    const total = emptyTally();
-    const scope = { workspaceId, now: world.now, currency: world.currency, productIds };
-    // While one chunk is drawn, the one before it goes into both engines.
-    let [saving, shipping]: Promise<void>[] = [Promise.resolve(), Promise.resolve()];
-    for (let from = 0; from < profiles; from += chunkSize) {
-      const to = Math.min(profiles, from + chunkSize);
-      const chunk = await drawChunk(platform, { world, scope, letters, from, to, tally: total });
-      await Promise.all([saving, shipping]);
-      saving = handled(saveChunk(tx, workspaceId, chunk, now));
-      shipping = handled(shipChunk(platform.clickhouse, workspaceId, chunk, `sample-${run}-${from}`));
-      for (const { machine, send } of chunk.mail.activity) if (!machine) readers.add(send.profileId);
-      onProgress(to, profiles);
-    }
-    await Promise.all([saving, shipping]);
-    await countLinkClicks(tx, workspaceId);
-    const people = [...readers];
-    for (let i = 0; i < people.length; i += chunkSize) {
-      await creditPeople(tx, workspaceId, people.slice(i, i + chunkSize), now);
-    }
-    await insertRows(tx, 'metrics', metricRecords(total, workspaceId));
-    await insertRows(tx, 'profile_properties', propertyRecords(workspaceId, now));
-    await describeSample(tx, workspaceId, { seed, profiles, until: now.toISOString(), process: purchaseProcess });
-    return total;
-  });
-  await furnishBrand(ctx);
-  return {
-    profiles,
-    events: tally.events,
-    orders: tally.orders,
-    milliseconds: Math.round(performance.now() - started),
+  await clearWorkspace(platform.clickhouse, workspaceId);
+  const world: World = {
+    seed,
+    now: now.getTime(),
+    currency: workspace.currency,
+    calendar: calendarUntil(now.getTime()),
+    letters: newslettersUntil(now.getTime()),
   };
+  const productIds = await writeCatalog(tx, { workspaceId, currency: world.currency, now: world.now });
+  const letters = await writeCampaigns(ctx, tx, world.letters);
+  const readers = new Set<number>();
+  const tally = emptyTally();
+  const scope = { workspaceId, now: world.now, currency: world.currency, productIds };
+  // While one chunk is drawn, the one before it goes into both engines.
+  let [saving, shipping]: Promise<void>[] = [Promise.resolve(), Promise.resolve()];
+  for (let from = 0; from < profiles; from += chunkSize) {
+    const to = Math.min(profiles, from + chunkSize);
+    const chunk = await drawChunk(platform, { world, scope, letters, from, to, tally });
+    await Promise.all([saving, shipping]);
+    saving = handled(saveChunk(tx, workspaceId, chunk, now));
+    shipping = handled(shipChunk(platform.clickhouse, workspaceId, chunk, `sample-${run}-${from}`));
+    for (const { machine, send } of chunk.mail.activity) if (!machine) readers.add(send.profileId);
+    onProgress(to, profiles);
+  }
+  await Promise.all([saving, shipping]);
+  await countLinkClicks(tx, workspaceId);
+  await creditPeople(tx, workspaceId, [...readers], now);
+  await insertRows(tx, 'metrics', metricRecords(tally, workspaceId));
+  await insertRows(tx, 'profile_properties', propertyRecords(workspaceId, now));
+  const made = { profiles, events: tally.events, orders: tally.orders, until: now.toISOString() };
+  await describeSample(tx, workspaceId, { ...made, seed, process: purchaseProcess });
+  return made;
 }
 
 /** A failure is met where the work is awaited; until then it must not count as one that nobody handles. */
