@@ -252,6 +252,26 @@ create policy system on carts for all to rapport_system using (true) with check 
 create policy workspace on carts for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
 grant delete, insert, select, update on carts to rapport_app;
 grant delete, insert, select, update on carts to rapport_system;
+create table consent_batches (
+  id uuid not null,
+  workspace_id integer not null,
+  channel text not null,
+  status text not null,
+  note text,
+  source text not null,
+  profile_ids bigint[] not null,
+  created_at timestamp with time zone not null,
+  undone_at timestamp with time zone
+);
+alter table consent_batches add constraint consent_batches_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'whatsapp'::text])));
+alter table consent_batches add constraint consent_batches_pkey PRIMARY KEY (id);
+alter table consent_batches add constraint consent_batches_status_check CHECK ((status = ANY (ARRAY['subscribed'::text, 'unsubscribed'::text])));
+alter table consent_batches add constraint consent_batches_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
+alter table consent_batches enable row level security, force row level security;
+create policy system on consent_batches for all to rapport_system using (true) with check (true);
+create policy workspace on consent_batches for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
+grant delete, insert, select, update on consent_batches to rapport_app;
+grant delete, insert, select, update on consent_batches to rapport_system;
 create table consent_ledger (
   id bigint generated always as identity not null,
   workspace_id integer not null,
@@ -271,10 +291,12 @@ create table consent_ledger (
   merged_from bigint,
   void boolean default false not null,
   effective_at timestamp with time zone not null,
-  recorded_at timestamp with time zone not null
+  recorded_at timestamp with time zone not null,
+  batch_id uuid
 );
 alter table consent_ledger add constraint consent_ledger_pkey PRIMARY KEY (id);
 alter table consent_ledger add constraint consent_ledger_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
+CREATE INDEX consent_ledger_by_batch ON public.consent_ledger USING btree (workspace_id, batch_id, id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX consent_ledger_by_origin ON public.consent_ledger USING btree (workspace_id, origin_id);
 CREATE INDEX consent_ledger_by_profile ON public.consent_ledger USING btree (workspace_id, profile_id, id);
 alter table consent_ledger enable row level security, force row level security;

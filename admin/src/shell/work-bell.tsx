@@ -59,11 +59,18 @@ function OperationCard({ operation }: { operation: Operation }) {
     onSuccess: () => queries.invalidateQueries({ queryKey: ['get', '/api/v1/operations'] }),
     onError: problemToast,
   });
+  const undo = api.useMutation('post', '/api/v1/consent/bulk/{id}/undo', {
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['get', '/api/v1/operations'] }),
+    onError: problemToast,
+  });
+  const canUndo =
+    operation.kind === 'consent' && Number(operation.result?.['changed'] ?? 0) > 0 && can('consent:write');
   return (
     <ProgressCard
       plain
       work={{ ...operation, startedAt: operation.createdAt, resultHref: page && href(page) }}
       onCancel={can('imports:write') ? () => cancel.mutate({ params: { path: { id: operation.id } } }) : undefined}
+      onUndo={canUndo ? () => undo.mutate({ params: { path: { id: operation.id } } }) : undefined}
     />
   );
 }

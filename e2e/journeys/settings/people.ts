@@ -39,6 +39,28 @@ export async function useViews({ page }: Walk): Promise<void> {
   expect(page.url().includes('q=an'), 'the view stays open');
 }
 
+/** Unsubscribes some people, takes it back, and subscribes with a proof. */
 export async function useConsent({ page }: Walk): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  const dialog = page.getByRole('dialog');
+  await chooseTwo();
+  await page.getByRole('button', { name: 'Change consent' }).click();
+  await dialog.getByRole('button', { name: 'Unsubscribe 2 people' }).click();
+  await dialog.getByRole('button', { name: /^Undo/ }).click();
+  await dialog.getByText('As it was before').waitFor();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+
+  await chooseTwo();
+  await page.getByRole('button', { name: 'Change consent' }).click();
+  await dialog.getByText('Subscribe', { exact: true }).click();
+  expect(await dialog.getByRole('button', { name: 'Subscribe 2 people' }).isDisabled(), 'a proof is needed');
+  await dialog.getByLabel('How they agreed').fill('Signed the list at the fair');
+  await dialog.getByRole('button', { name: 'Subscribe 2 people' }).click();
+  await dialog.getByText(/\d subscribed/).waitFor();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+
+  async function chooseTwo(): Promise<void> {
+    const boxes = page.getByRole('table').getByRole('checkbox');
+    await boxes.nth(1).check();
+    await boxes.nth(2).check();
+  }
 }

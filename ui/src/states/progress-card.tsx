@@ -29,8 +29,16 @@ const icons: Record<WorkStatus, LucideIcon> = {
   cancelled: Ban,
 };
 
+interface ProgressCardProps {
+  work: Work;
+  onCancel?: () => void;
+  /** Takes back what was done, once it is over. */
+  onUndo?: () => void;
+  plain?: boolean;
+}
+
 /** Long work that can be left, found again and cancelled. */
-export function ProgressCard({ work, onCancel, plain }: { work: Work; onCancel?: () => void; plain?: boolean }) {
+export function ProgressCard({ work, onCancel, onUndo, plain }: ProgressCardProps) {
   const Icon = icons[work.status];
   const active = work.status === 'running' || work.status === 'queued';
   return (
@@ -68,6 +76,11 @@ export function ProgressCard({ work, onCancel, plain }: { work: Work; onCancel?:
         {active && onCancel && (
           <Button size="compact-sm" variant="default" onClick={onCancel} aria-label={`Cancel ${work.title}`}>
             Cancel
+          </Button>
+        )}
+        {!active && onUndo && (
+          <Button size="compact-sm" variant="default" onClick={onUndo} aria-label={`Undo ${work.title}`}>
+            Undo
           </Button>
         )}
         {!active && work.resultHref && (

@@ -73,6 +73,7 @@ export function ProfilesPage() {
               <BulkActions
                 selection={selection}
                 people={people}
+                total={total ?? people.length}
                 search={search}
                 onDone={() => {
                   setSelection(nothingSelected);

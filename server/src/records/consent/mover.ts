@@ -63,6 +63,7 @@ const mergeEntry = (
   double_opt_in: false,
   trusted: true,
   merged_from: move.from,
+  batch_id: null,
   effective_at: new Date(state.effectiveAt),
   recorded_at: now,
 });

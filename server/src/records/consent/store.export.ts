@@ -41,6 +41,7 @@ export const consentExports: readonly ExportSource[] = [
         'double_opt_in',
         'trusted',
         'merged_from',
+        'batch_id',
         'void',
         'effective_at',
         'recorded_at',

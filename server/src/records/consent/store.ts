@@ -11,7 +11,7 @@ export async function appendLedger(tx: Tx, workspaceId: number, rows: readonly N
   });
   const { rows: inserted } = await sql<{ id: number }>`/* appendLedger */
     insert into consent_ledger (workspace_id, profile_id, origin_id, channel, purpose, status, method, source, wording,
-      page, ip, user_agent, double_opt_in, trusted, merged_from, effective_at, recorded_at)
+      page, ip, user_agent, double_opt_in, trusted, merged_from, batch_id, effective_at, recorded_at)
     select ${workspaceId}, n.* from ${bulk('n', [
       column('profile_id', 'int8'),
       column('origin_id', 'int8'),
@@ -27,6 +27,7 @@ export async function appendLedger(tx: Tx, workspaceId: number, rows: readonly N
       column('double_opt_in', 'bool'),
       column('trusted', 'bool'),
       column('merged_from', 'int8'),
+      column('batch_id', 'uuid'),
       column('effective_at', 'timestamptz'),
       column('recorded_at', 'timestamptz'),
     ])}

@@ -16,6 +16,8 @@ export type LedgerRow = {
   double_opt_in: boolean;
   trusted: boolean;
   merged_from: number | null;
+  /** Written for many people at once. */
+  batch_id: string | null;
   void: boolean;
   effective_at: Date;
   recorded_at: Date;
@@ -34,6 +36,23 @@ export type ConsentRow = {
   double_opt_in: boolean;
   effective_at: Date;
   recorded_at: Date;
+};
+
+export const bulkChannels = ['email', 'sms', 'whatsapp'] as const;
+export type BulkChannel = (typeof bulkChannels)[number];
+export const bulkStatuses = ['subscribed', 'unsubscribed'] as const;
+export type BulkStatus = (typeof bulkStatuses)[number];
+
+/** One decision recorded for many people at once; `id` is its operation's. */
+export type BatchRow = {
+  id: string;
+  channel: BulkChannel;
+  status: BulkStatus;
+  note: string | null;
+  source: string;
+  profile_ids: number[];
+  created_at: Date;
+  undone_at: Date | null;
 };
 
 export const suppressionReasons = ['hard_bounce', 'soft_bounces', 'complaint', 'manual', 'erased'] as const;

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { download, problemToast, toast, toCsv, undoToast, type Selection } from '@rapport/ui';
-import { Ban, Download } from 'lucide-react';
+import { download, problemToast, selectedCount, toast, toCsv, undoToast, type Selection } from '@rapport/ui';
+import { Ban, Download, MailCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useWorkspace } from '../../../shell/workspace.tsx';
+import { BulkConsentDialog } from './bulk-consent-dialog.tsx';
 import { nameOf } from '../person-name.ts';
 import type { PeopleSearch } from './people-search.ts';
 import { readPeople, type Person } from './use-people.ts';
@@ -10,26 +11,34 @@ import { readPeople, type Person } from './use-people.ts';
 interface BulkActionsProps {
   selection: Selection;
   people: readonly Person[];
+  /** How many match, loaded or not. */
+  total: number;
   search: PeopleSearch;
   onDone: () => void;
 }
 
-const mostExported = 100_000;
+const mostAtOnce = 100_000;
 const mostSuppressed = 1000;
 
 /** What can be done with the chosen people. */
-export function BulkActions({ selection, people, search, onDone }: BulkActionsProps) {
+export function BulkActions({ selection, people, total, search, onDone }: BulkActionsProps) {
   const { client, permissions } = useWorkspace();
   const [busy, setBusy] = useState(false);
+  const [consenting, setConsenting] = useState(false);
   const chosen = selection.kind === 'some' ? people.filter((person) => selection.ids.has(String(person.id))) : null;
+
+  const chosenIds = async (): Promise<number[]> => {
+    if (selection.kind === 'some') return [...selection.ids].map(Number);
+    return (await everybody((cursor) => readPeople(client, search, { cursor, limit: 500 }))).map(({ id }) => id);
+  };
 
   const exportChosen = async () => {
     setBusy(true);
     try {
       const rows = chosen ?? (await everybody((cursor) => readPeople(client, search, { cursor, limit: 500 })));
       download('profiles.csv', csvOf(rows));
-      if (rows.length >= mostExported)
-        toast(`The file ends after ${mostExported} people. Narrow the filters for the rest.`);
+      if (rows.length >= mostAtOnce)
+        toast(`The file ends after ${mostAtOnce} people. Narrow the filters for the rest.`);
     } catch (thrown) {
       problemToast(thrown);
     } finally {
@@ -65,12 +74,30 @@ export function BulkActions({ selection, people, search, onDone }: BulkActionsPr
         <Button
           size="compact-sm"
           variant="default"
+          leftSection={<MailCheck size={14} />}
+          onClick={() => setConsenting(true)}
+        >
+          Change consent
+        </Button>
+      )}
+      {permissions.includes('consent:write') && (
+        <Button
+          size="compact-sm"
+          variant="default"
           leftSection={<Ban size={14} />}
           disabled={addresses.length === 0 || addresses.length > mostSuppressed}
           onClick={() => void suppress(addresses)}
         >
           Suppress e-mail
         </Button>
+      )}
+      {consenting && (
+        <BulkConsentDialog
+          count={Math.min(selectedCount(selection, total), mostAtOnce)}
+          chosen={chosenIds}
+          onDone={onDone}
+          onClose={() => setConsenting(false)}
+        />
       )}
     </>
   );
@@ -83,7 +110,7 @@ async function everybody(read: (cursor?: string) => Promise<{ items: Person[]; n
     const page = await read(cursor);
     rows.push(...page.items);
     cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined && rows.length < mostExported);
+  } while (cursor !== undefined && rows.length < mostAtOnce);
   return rows;
 }
 

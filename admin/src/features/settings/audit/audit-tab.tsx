@@ -17,6 +17,9 @@ const route = getRouteApi('/w/$workspaceId/settings/audit');
 
 const entities = [
   'campaign',
+  'consent',
+  'delivery_settings',
+  'export',
   'import',
   'invitation',
   'key',

@@ -29,6 +29,7 @@ export function ledgerEntry(statement: ConsentStatement, origin: Origin): NewLed
     double_opt_in: statement.doubleOptIn,
     trusted: origin.trusted,
     merged_from: null,
+    batch_id: null,
     effective_at: said > origin.now ? origin.now : said,
     recorded_at: origin.now,
   };
