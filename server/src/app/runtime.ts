@@ -21,6 +21,7 @@ export type Runtime = {
 export async function openRuntime(
   config: Config = loadConfig(),
   log: Log = createLog(config.logLevel),
+  lap: (name: string) => void = () => undefined,
 ): Promise<Runtime> {
   const engines = await startEngines({
     dataDir: config.dataDir,
@@ -28,9 +29,11 @@ export async function openRuntime(
     ...(config.clickhouseUrl ? { clickhouseUrl: config.clickhouseUrl } : {}),
     log,
   });
+  lap('engines');
   try {
     const applied = await migrateRecords(engines.postgresUrl);
     if (applied.length > 0) log.info({ applied: applied.length }, 'migrations applied');
+    lap('records');
     const platform = createPlatform({
       config,
       log,
@@ -42,6 +45,7 @@ export async function openRuntime(
     });
     const keeper = startStoreKeeper(platform);
     await keeper.check();
+    lap('events');
     return {
       config,
       log,

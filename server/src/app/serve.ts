@@ -1,7 +1,9 @@
 import { ConfigError, loadConfig } from '../platform/config/index.ts';
+import { createLog } from '../platform/log/index.ts';
 import { adminIsBuilt } from './admin-files.ts';
 import { announceServer } from './live-server.ts';
 import { createApp } from './http.ts';
+import { startLaps } from './laps.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
 import { seedSample } from './sample.ts';
 import { startWorker } from './worker.ts';
@@ -10,11 +12,13 @@ const shutdownMs = 15_000;
 
 /** Starts everything, says where it is, and stops cleanly on SIGTERM and SIGINT. */
 export async function serve(): Promise<void> {
-  const began = performance.now();
-  const runtime = await openRuntime(readConfig());
-  const { platform, config, log } = runtime;
+  const laps = startLaps();
+  const config = readConfig();
+  const runtime = await openRuntime(config, createLog(config.logLevel), laps.lap);
+  const { platform, log } = runtime;
   const app = await createApp(platform);
   await app.listen({ port: config.port, host: config.host });
+  laps.lap('http');
   const worker = config.role === 'web' ? null : await startWorker(platform);
   const withdraw = await announceServer(config.dataDir, {
     databaseUrl: runtime.engines.postgresUrl,
@@ -25,9 +29,11 @@ export async function serve(): Promise<void> {
     await app.close();
     await worker?.stop();
   });
+  laps.lap('worker');
   if (config.sample.enabled) await seedSample(platform);
-  const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  log.info({ url: platform.publicUrl(), seconds: Number(seconds), interface: adminIsBuilt() }, 'Rapport is ready');
+  laps.lap('sample');
+  const seconds = Number((performance.now() / 1000).toFixed(1));
+  log.info({ url: platform.publicUrl(), seconds, ms: laps.ms(), interface: adminIsBuilt() }, 'Rapport is ready');
 }
 
 function readConfig() {
