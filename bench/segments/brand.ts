@@ -14,7 +14,7 @@ import { createLog } from '../../server/src/platform/log/index.ts';
 import { checkStore } from '../../server/src/records/events/index.ts';
 import { at, now } from './definitions.ts';
 
-export type Brand = { ctx: Context; clock: ReturnType<typeof fixedClock>; close(): Promise<void> };
+export type Brand = { ctx: Context; clock: ReturnType<typeof fixedClock>; dataDir: string; close(): Promise<void> };
 export type Size = { profiles: number; events: number };
 
 /**
@@ -63,7 +63,7 @@ export async function openBrand(size: Size, folder?: string): Promise<Brand> {
     );
     const ctx = systemContext(platform, known.rows[0]?.id ?? 0, 'bench');
     if (isNew) await generate(ctx, size);
-    return { ctx, clock, close };
+    return { ctx, clock, dataDir, close };
   } catch (error) {
     await close();
     throw error;

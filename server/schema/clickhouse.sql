@@ -48,7 +48,7 @@ CREATE TABLE events
 (
     `workspace_id` UInt32,
     `metric` LowCardinality(String),
-    `profile_id` UInt64 CODEC(Delta(8), ZSTD(1)),
+    `profile_id` UInt64 CODEC(Delta(8), LZ4),
     `occurred_at` DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1)),
     `value` Decimal(18, 4) CODEC(ZSTD(1)),
     `seq` UInt64 CODEC(Delta(8), ZSTD(1)),
@@ -118,8 +118,8 @@ SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 8192;
 CREATE TABLE profiles
 (
     `workspace_id` UInt32,
-    `profile_id` UInt64 CODEC(Delta(8), ZSTD(1)),
-    `version` UInt64 CODEC(Delta(8), ZSTD(1)),
+    `profile_id` UInt64 CODEC(Delta(8), LZ4),
+    `version` UInt64 CODEC(Delta(8), LZ4),
     `deleted` UInt8,
     `known` UInt8,
     `email` String CODEC(ZSTD(1)),

@@ -10,8 +10,10 @@ import { parseRule, type Rule } from './language/rule.ts';
 import { kindsOf } from './library.ts';
 import { explainRule } from './queries/explain.ts';
 import { membersOf } from './queries/members-of.ts';
-import { listMembers, readGrowth, segmentsOfProfile } from './queries/segments.ts';
+import { listMembers, readGrowth } from './queries/segments.ts';
+import { changesAt } from './store.changes.ts';
 import { claimEvaluations } from './store.ts';
+import { membershipsOf } from './store.members.ts';
 import { naiveMembers } from './testing/naive.ts';
 import { day, makeWorld, writeWorld, type World } from './testing/world.ts';
 
@@ -77,7 +79,21 @@ describe('membership history', () => {
     const growth = await readGrowth(ctx, id, new Date(0));
     expect(growth.at(-1)).toMatchObject({ members: after.length, entered: result?.entered, left: result?.left });
     const someone = after[0] ?? 0;
-    expect((await segmentsOfProfile(ctx, someone)).map((m) => m.segmentId)).toContain(id);
+    expect((await membershipsOf(ctx, someone, [id])).map((m) => m.segmentId)).toEqual([id]);
+  });
+
+  test('what a large evaluation changed is read in parts, each person once', async () => {
+    const { id } = await createSegment(ctx, { name: 'In parts', rule: recentViewers });
+    await evaluateSegments(ctx, [id]);
+    const found: string[] = [];
+    for (let after = 0; ;) {
+      const { size, last, entered, left } = await changesAt(ctx, id, app.clock.now(), after, 3);
+      expect(left).toBe('{}');
+      if (size > 0) found.push(...entered.slice(1, -1).split(','));
+      if (size < 3) break;
+      after = last;
+    }
+    expect(found.map(Number)).toEqual(expected(recentViewers));
   });
 
   test('an evaluation that died after writing is finished by the next one, without doubles', async () => {

@@ -3,16 +3,22 @@ import { emptyTables } from '../../platform/clickhouse/index.ts';
 import type { Context, Platform } from '../../platform/context.ts';
 import type { Tx } from '../../platform/postgres/index.ts';
 import { changesAt, keepPart, partAfter, putBackPart } from './store.changes.ts';
+import type { Tally } from './store.members.ts';
 
 /** Some megabytes of ids. */
-const partSize = 200_000;
+export const partSize = 200_000;
 
 /** Keeps what an evaluation changed where a loss of the event store does not reach it. Doing it again is harmless. */
-export async function keepHistory(ctx: Context, tx: Tx, segmentId: number, at: Date): Promise<void> {
+export async function keepHistory(ctx: Context, tx: Tx, tally: Tally, at: Date): Promise<void> {
+  const { workspaceId } = ctx;
+  const { segmentId, enteredIds, leftIds } = tally;
+  if (tally.entered <= partSize && tally.left <= partSize) {
+    return keepPart(tx, { workspaceId, segmentId, at, part: 0, entered: enteredIds, left: leftIds });
+  }
   let after = 0;
   for (let part = 0; ; part += 1) {
     const { size, last, entered, left } = await changesAt(ctx, segmentId, at, after, partSize);
-    if (size > 0) await keepPart(tx, { workspaceId: ctx.workspaceId, segmentId, at, part, entered, left });
+    if (size > 0) await keepPart(tx, { workspaceId, segmentId, at, part, entered, left });
     if (size < partSize) return;
     after = last;
   }

@@ -4,7 +4,7 @@ import { workspaceOf } from '../../foundation/workspaces/index.ts';
 import { compileRules } from './compiler/compile.ts';
 import type { Rule } from './language/rule.ts';
 import { libraryFor } from './library.ts';
-import { hasAliases, latestEvent } from './store.clickhouse.ts';
+import { readMarks } from './store.clickhouse.ts';
 import type { Prepared } from './store/prepared.ts';
 
 /** Ordinary clock differences between machines: later events within it do not change the question. */
@@ -19,25 +19,24 @@ export async function prepare(ctx: Context, rules: readonly Rule[], asOf?: Date)
     ]);
   }
   const at = asOf ?? now;
-  const [{ library, zone, currency }, aliases, latest] = await Promise.all([
+  const [{ library, zone, currency }, { hasAliases, latestEvent }] = await Promise.all([
     transact(ctx, async (tx) => {
       const brand = await workspaceOf(tx, ctx.workspaceId);
       return { library: await libraryFor(ctx, tx, rules), zone: brand.timezone, currency: brand.currency };
     }),
-    hasAliases(ctx),
-    latestEvent(ctx),
+    readMarks(ctx),
   ]);
   const historic = asOf !== undefined;
   const compilation = compileRules(rules, library, {
     at,
     historic,
-    hasLaterEvents: latest > at.getTime() + clockSlackMs,
+    hasLaterEvents: latestEvent > at.getTime() + clockSlackMs,
     zone,
     currency,
   });
   return {
     compilation,
-    reach: { hasAliases: aliases, onlySome: false, historic },
+    reach: { hasAliases, onlySome: false, historic },
     params: {
       ...compilation.params,
       at: at.toISOString().slice(0, -1).replace('T', ' '),

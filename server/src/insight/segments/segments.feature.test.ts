@@ -91,6 +91,8 @@ describe('segments over HTTP', () => {
     expect((await get(`/api/v1/profiles/${ann.profileId}/segments`)).items).toEqual([
       { segmentId: id, name: 'Tea people', since: '2026-11-22T12:00:00.000Z' },
     ]);
+    const nobody = await http.inject({ url: '/api/v1/profiles/987654321/segments', headers });
+    expect([nobody.statusCode, nobody.json().code]).toEqual([404, 'not_found']);
     expect((await get(`/api/v1/segments/${id}/growth`)).points).toEqual([
       { at: '2026-11-22T12:00:00.000Z', members: 1, entered: 1, left: 0 },
     ]);

@@ -7,7 +7,7 @@ import { ask, evaluationSeconds } from './store/run.ts';
 /** Ids as PostgreSQL writes a list, `{1,2}`: they pass through this process unread. */
 export type Changes = { size: number; last: number; entered: string; left: string };
 
-const listOf = (ids: string): string => `concat('{', arrayStringConcat(${ids}, ','), '}')`;
+export const idList = (ids: string): string => `concat('{', arrayStringConcat(${ids}, ','), '}')`;
 
 /** One evaluation's changes of one segment, by profile: at most `limit` after a place. */
 export async function changesAt(
@@ -20,7 +20,7 @@ export async function changesAt(
   const [changes] = await ask<Changes>(
     ctx,
     `/* changesAt */ SELECT count() AS size, max(profile_id) AS last,
-      ${listOf('groupArrayIf(profile_id, sign > 0)')} AS entered, ${listOf('groupArrayIf(profile_id, sign < 0)')} AS left
+      ${idList('groupArrayIf(profile_id, sign > 0)')} AS entered, ${idList('groupArrayIf(profile_id, sign < 0)')} AS left
     FROM (
       SELECT profile_id, sign FROM ${scopedRows('segment_members')} AND segment_id = {segment:UInt32}
         AND at = fromUnixTimestamp64Milli({at:Int64}, 'UTC') AND profile_id > {after:UInt64}

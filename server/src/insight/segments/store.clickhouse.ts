@@ -6,28 +6,24 @@ import { everyFeature, holds, peopleOf } from './store/people.ts';
 import { ask, evaluationSeconds, previewSeconds, write } from './store/run.ts';
 import { termsOf } from './compiler/node.ts';
 
-/** Some profile was absorbed by another: events keep the id they were written with. */
-export async function hasAliases(ctx: Context): Promise<boolean> {
-  const rows = await ask<{ n: number }>(
-    ctx,
-    `/* hasAliases */ SELECT 1 AS n FROM ${scoped('profile_aliases')} WHERE to_id != 0 LIMIT 1`,
-    {
-      params: {},
-      seconds: previewSeconds,
-    },
-  );
-  return rows.length > 0;
-}
-
 /** Not scoped: only a moment comes back, and reading rows of one workspace would cost a scan. */
 const everyEvent: ClickHouseTable = 'events';
 
-/** Epoch ms of the latest event of any workspace; answered from the parts' own marks, without reading rows. */
-export async function latestEvent(ctx: Context): Promise<number> {
-  const [row] = await ctx.platform.clickhouse.systemQuery<{ ms: number }>(
-    `/* latestEvent */ SELECT toUnixTimestamp64Milli(max(occurred_at)) AS ms FROM ${everyEvent}`,
+export type Marks = {
+  /** Some profile was absorbed by another: events keep the id they were written with. */
+  hasAliases: boolean;
+  /** Epoch ms of the latest event of any workspace; answered from the parts' own marks, without reading rows. */
+  latestEvent: number;
+};
+
+export async function readMarks(ctx: Context): Promise<Marks> {
+  const [row] = await ctx.platform.clickhouse.systemQuery<{ aliases: number; latest: number }>(
+    `/* readMarks */ SELECT
+      (SELECT count() FROM (SELECT 1 FROM ${scoped('profile_aliases')} WHERE to_id != 0 LIMIT 1)) AS aliases,
+      (SELECT toUnixTimestamp64Milli(max(occurred_at)) FROM ${everyEvent}) AS latest`,
+    { params: { workspace: ctx.workspaceId }, timeoutSeconds: previewSeconds },
   );
-  return row?.ms ?? 0;
+  return { hasAliases: (row?.aliases ?? 0) > 0, latestEvent: row?.latest ?? 0 };
 }
 
 export type Count = { count: number; email: number; sms: number };

@@ -1,6 +1,7 @@
 import { scopedRows } from '../../platform/clickhouse/index.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Prepared } from './store/prepared.ts';
+import { idList } from './store.changes.ts';
 import { everyFeature, holds, peopleOf } from './store/people.ts';
 import { ask, evaluationSeconds, previewSeconds, write } from './store/run.ts';
 
@@ -40,15 +41,24 @@ function membersNow({ compilation, reach }: Prepared, segmentIds: readonly numbe
     FROM ${everyFeature(compilation, reach)}`;
 }
 
-export type Tally = { segmentId: number; members: number; entered: number; left: number };
+export type Tally = {
+  segmentId: number;
+  members: number;
+  entered: number;
+  left: number;
+  /** Who entered and left, as PostgreSQL writes a list; at most `listed` of each. */
+  enteredIds: string;
+  leftIds: string;
+};
 
-/** Members per segment, and what one evaluation (by its moment) changed. */
-export async function tally(ctx: Context, segmentIds: readonly number[], at: Date): Promise<Tally[]> {
+/** Members per segment, and what one evaluation (by its moment) changed. @param listed most ids that are listed */
+export async function tally(ctx: Context, segmentIds: readonly number[], at: Date, listed: number): Promise<Tally[]> {
+  const changed = (sign: 1 | -1): string => `sign = ${sign} AND at = {evaluated:DateTime64(3, 'UTC')}`;
+  const ids = (sign: 1 | -1): string => idList(`groupArrayIf(${Math.trunc(listed)})(profile_id, ${changed(sign)})`);
   return ask<Tally>(
     ctx,
     `/* tally */ SELECT segment_id AS segmentId, sum(sign) AS members,
-      countIf(sign = 1 AND at = {evaluated:DateTime64(3, 'UTC')}) AS entered,
-      countIf(sign = -1 AND at = {evaluated:DateTime64(3, 'UTC')}) AS left
+      countIf(${changed(1)}) AS entered, countIf(${changed(-1)}) AS left, ${ids(1)} AS enteredIds, ${ids(-1)} AS leftIds
     FROM ${scopedRows('segment_members')} AND segment_id IN {segments:Array(UInt32)} GROUP BY segment_id`,
     { params: { segments: segmentIds, evaluated: clickhouseTime(at) }, seconds: evaluationSeconds },
   );

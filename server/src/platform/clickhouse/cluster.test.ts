@@ -73,6 +73,10 @@ describe('changes of tables on a cluster', () => {
       'ALTER TABLE things ON CLUSTER brand MODIFY COLUMN note String',
     ],
     [
+      'ALTER TABLE things MODIFY COLUMN note CODEC(Delta, LZ4)',
+      'ALTER TABLE things_local ON CLUSTER brand MODIFY COLUMN note CODEC(Delta, LZ4)',
+    ],
+    [
       'ALTER TABLE things ADD COLUMN IF NOT EXISTS day Date, MODIFY ORDER BY (workspace_id, profile_id, day)',
       'ALTER TABLE things_local ON CLUSTER brand ADD COLUMN IF NOT EXISTS day Date, MODIFY ORDER BY (workspace_id, profile_id, day)',
       'ALTER TABLE things ON CLUSTER brand ADD COLUMN IF NOT EXISTS day Date',

@@ -91,13 +91,17 @@ function alterTable(statement: string, cluster: string): string[] {
   const local = onAll(`${table}_local`, commands);
   // A column can be asked for only while all shards have it.
   if (drops.length > 0) return [...onAll(table, drops), ...local];
-  const columns = commands.filter((command) => ofColumns.test(command)).map(withoutStorage);
+  const columns = commands.filter((command) => ofColumns.test(command)).flatMap(withoutStorage);
   return [...local, ...onAll(table, columns)];
 }
 
-/** A Distributed table stores nothing: how a column is packed and when it expires is the local table's. */
-const withoutStorage = (command: string): string =>
-  command.replace(/ CODEC\((?:[^()]|\([^()]*\))*\)/i, '').replace(/ TTL (?:(?! (?:AFTER|FIRST)\b)[\s\S])*/i, '');
+/** A Distributed table stores nothing: how a column is packed and when it expires is the local table's alone. */
+function withoutStorage(command: string): string[] {
+  const bare = command
+    .replace(/ CODEC\((?:[^()]|\([^()]*\))*\)/i, '')
+    .replace(/ TTL (?:(?! (?:AFTER|FIRST)\b)[\s\S])*/i, '');
+  return /^MODIFY COLUMN (IF EXISTS )?\S+$/i.test(bare) ? [] : [bare];
+}
 
 function dropTable(text: string, cluster: string): string[] {
   const table = text.split(' ').at(-1) ?? '';

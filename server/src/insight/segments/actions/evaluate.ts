@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { systemContext, transact, type Context, type Platform } from '../../../platform/context.ts';
 import { emit } from '../../../platform/jobs/index.ts';
 import { storeIsComplete } from '../../../records/events/index.ts';
-import { keepHistory } from '../history.ts';
+import { keepHistory, partSize } from '../history.ts';
 import { kindsOf, ruleOf } from '../library.ts';
 import { prepare } from '../prepare.ts';
 import { groupBy } from '../rules/group-by.ts';
@@ -66,13 +66,15 @@ async function evaluateClaimed(
     // Both before anything is read: what is written from here on is seen by the next evaluation at the latest.
     const [stamp, prepared] = await Promise.all([dataStamp(ctx), prepare(ctx, rules)]);
     await writeChanges(ctx, prepared, segmentIds, first.at);
-    const found = new Map((await tally(ctx, segmentIds, first.at)).map((t) => [t.segmentId, t]));
-    const finished = segmentIds.map(
-      (segmentId) => found.get(segmentId) ?? { segmentId, members: 0, entered: 0, left: 0 },
-    );
+    const tallies = await tally(ctx, segmentIds, first.at, partSize);
+    const found = new Map(tallies.map((t) => [t.segmentId, t]));
+    const finished = segmentIds.map((segmentId): Evaluated => {
+      const { members, entered, left } = found.get(segmentId) ?? { members: 0, entered: 0, left: 0 };
+      return { segmentId, members, entered, left };
+    });
     await transact(ctx, async (tx) => {
-      const changed = finished.filter(({ entered, left }) => entered + left > 0);
-      for (const { segmentId } of changed) await keepHistory(ctx, tx, segmentId, first.at);
+      const changed = tallies.filter(({ entered, left }) => entered + left > 0);
+      for (const each of changed) await keepHistory(ctx, tx, each, first.at);
       const ms = Math.round(performance.now() - clock);
       await finishEvaluations(
         tx,

@@ -1,6 +1,7 @@
 import { notFound } from '../../../kernel/problem.ts';
 import { decodeCursor, toPage, type Page } from '../../../kernel/pagination.ts';
 import { transact, type Context } from '../../../platform/context.ts';
+import { profileFamily } from '../../../records/profiles/index.ts';
 import { usagesOf } from '../actions/delete-segment.ts';
 import { kindsOf, ruleOf } from '../library.ts';
 import type { Rule } from '../language/rule.ts';
@@ -84,11 +85,15 @@ export const readGrowth = (ctx: Context, id: number, from: Date): Promise<Growth
 
 export type Membership = { segmentId: number; name: string; since: string };
 
-/** The segments somebody is in, as of their last evaluations. */
+/** The segments somebody is in, as of their last evaluations; an absorbed profile's are its survivor's. */
 export async function segmentsOfProfile(ctx: Context, profileId: number): Promise<Membership[]> {
-  const rows = await transact(ctx, (tx) => activeSegments(tx, ctx.workspaceId));
+  const { person, rows } = await transact(ctx, async (tx) => {
+    const [survivor] = await profileFamily(tx, ctx.workspaceId, profileId);
+    return { person: survivor, rows: await activeSegments(tx, ctx.workspaceId) };
+  });
+  if (person === undefined) throw notFound('profile');
   const names = new Map(rows.map((row) => [row.id, row.name]));
-  const found = await membershipsOf(ctx, profileId, [...names.keys()]);
+  const found = await membershipsOf(ctx, person, [...names.keys()]);
   return found.map(({ segmentId, since }) => ({
     segmentId,
     name: names.get(segmentId) ?? '',
