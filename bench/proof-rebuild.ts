@@ -93,10 +93,10 @@ function sums(): Promise<{ month: string; events: string; checksum: string }[]> 
 async function copies(): Promise<Record<string, unknown>> {
   const [row] = await askStore<Record<string, unknown>>(
     server.dataDir,
-    `SELECT (SELECT tuple(count(), sum(cityHash64(profile_id, email, orders, net_spend, email_opened, last_order_at, toString(properties))))
+    `SELECT (SELECT tuple(count(), sum(cityHash64(toString(tuple(* EXCEPT (version))))))
         FROM profiles FINAL WHERE NOT deleted AND NOT startsWith(external_id, 'connection-')) AS people,
-      (SELECT tuple(count(), sum(cityHash64(order_id, profile_id, gross, refunded, items, cancelled_at))) FROM orders FINAL) AS orders,
-      (SELECT tuple(count(), sum(cityHash64(order_id, line, sku, total, quantity))) FROM order_lines FINAL) AS lines,
+      (SELECT tuple(count(), sum(cityHash64(toString(tuple(* EXCEPT (version)))))) FROM orders FINAL) AS orders,
+      (SELECT tuple(count(), sum(cityHash64(toString(tuple(* EXCEPT (version)))))) FROM order_lines FINAL) AS lines,
       (SELECT tuple(count(), sum(cityHash64(from_id, to_id))) FROM profile_aliases FINAL WHERE to_id != 0) AS aliases`,
   );
   return row ?? {};
