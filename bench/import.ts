@@ -11,7 +11,7 @@ import { parseArgs, promisify } from 'node:util';
 import pg from 'pg';
 import { from } from 'pg-copy-streams';
 import { interleave, report } from './measure.ts';
-import { startServer } from './world.ts';
+import { program, startServer } from './world.ts';
 
 const { values: flags } = parseArgs({
   options: { size: { type: 'string', default: 'smoke' }, pairs: { type: 'string' } },
@@ -101,7 +101,7 @@ try {
     async () => {
       await write(`${columns.join(',')}\n`, asRow);
       const began = performance.now();
-      await run(process.execPath, ['server/bin/rapport.mjs', 'import', 'profiles', path, '--json'], {
+      await run(process.execPath, [...program('cli'), 'import', 'profiles', path, '--json'], {
         cwd: root,
         env: { ...process.env, RAPPORT_DATA: server.dataDir, RAPPORT_SAMPLE: 'off' },
       });

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { startServer } from './world.ts';
+import { program, startServer } from './world.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '..');
@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   const rapport = async (...args: string[]): Promise<string> => {
     const env = { ...process.env, RAPPORT_DATA: server.dataDir, RAPPORT_SAMPLE: 'off' };
     return (
-      await run(process.execPath, ['--import', 'tsx', 'server/src/cli.ts', ...args, '--json'], { cwd: root, env })
+      await run(process.execPath, [...program('cli'), ...args, '--json'], { cwd: root, env })
     ).stdout;
   };
   try {

@@ -9,7 +9,7 @@ import pg from 'pg';
 import { startNumberedIngest } from './kill/numbered-ingest.ts';
 import { askStore, healthOf, judge, quiet } from './kill/results.ts';
 import { report, round } from './measure.ts';
-import { startServer } from './world.ts';
+import { program, startServer } from './world.ts';
 
 const { values } = parseArgs({ options: { profiles: { type: 'string', default: '2000' } } });
 const run = promisify(execFile);
@@ -19,7 +19,7 @@ const pool = new pg.Pool({ connectionString: server.databaseUrl, max: 2 });
 try {
   await run(
     process.execPath,
-    ['--import', 'tsx', 'server/src/cli.ts', 'generate', '--profiles', values.profiles, '--json'],
+    [...program('cli'), 'generate', '--profiles', values.profiles, '--json'],
     {
       cwd: join(import.meta.dirname, '..'),
       env: { ...process.env, RAPPORT_DATA: server.dataDir, RAPPORT_LOG: 'warn' },

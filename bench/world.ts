@@ -27,6 +27,12 @@ export type BenchServer = {
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '..');
 
+/** How to start a program of the server: built when a bench runs it, from its source in a test. */
+export const program = (name: 'main' | 'cli'): string[] =>
+  process.env.RAPPORT_BENCH_SERVER === 'dist'
+    ? ['--enable-source-maps', `server/dist/${name}.js`]
+    : ['--import', 'tsx', `server/src/${name}.ts`];
+
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -49,7 +55,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Ben
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | null = null;
   const start = async (more: Record<string, string> = {}): Promise<void> => {
-    child = spawn(process.execPath, ['--import', 'tsx', 'server/src/main.ts'], {
+    child = spawn(process.execPath, program('main'), {
       cwd: root,
       env: { ...base, ...more },
       stdio: ['ignore', 'ignore', 'inherit'],
@@ -64,9 +70,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Ben
   const { stdout } = await run(
     process.execPath,
     [
-      '--import',
-      'tsx',
-      'server/src/cli.ts',
+      ...program('cli'),
       'workspace',
       'create',
       'Bench',

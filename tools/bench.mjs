@@ -6,6 +6,7 @@ const { Problem, reportProblems } = await import('./setup/problem.mjs');
 const { ensureInstalled } = await import('./setup/install.mjs');
 const { handOver } = await import('./setup/run.mjs');
 const { at } = await import('./setup/paths.mjs');
+const { freshServer } = await import('./setup/products.mjs');
 
 await reportProblems(async () => {
   const [name, ...rest] = process.argv.slice(2);
@@ -18,5 +19,8 @@ await reportProblems(async () => {
   }
   if (!names.includes(name)) throw new Problem(`There is no bench/${name}.ts. Benches: ${names.join(', ') || 'none'}.`);
   await ensureInstalled({ dev: true });
+  // What is measured is what is served: the built server.
+  await freshServer();
+  process.env.RAPPORT_BENCH_SERVER = 'dist';
   process.exitCode = await handOver([process.execPath, '--import', 'tsx', at('bench', `${name}.ts`), ...rest]);
 });
