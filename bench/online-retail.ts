@@ -31,9 +31,7 @@ async function main(): Promise<void> {
   const server = await startServer();
   const rapport = async (...args: string[]): Promise<string> => {
     const env = { ...process.env, RAPPORT_DATA: server.dataDir, RAPPORT_SAMPLE: 'off' };
-    return (
-      await run(process.execPath, [...program('cli'), ...args, '--json'], { cwd: root, env })
-    ).stdout;
+    return (await run(process.execPath, [...program('cli'), ...args, '--json'], { cwd: root, env })).stdout;
   };
   try {
     await rapport('workspace', 'create', 'Retail', '--email', 'retail@example.com', '--currency', 'GBP');

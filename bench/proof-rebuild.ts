@@ -17,14 +17,10 @@ const run = promisify(execFile);
 const server = await startServer();
 const pool = new pg.Pool({ connectionString: server.databaseUrl, max: 2 });
 try {
-  await run(
-    process.execPath,
-    [...program('cli'), 'generate', '--profiles', values.profiles, '--json'],
-    {
-      cwd: join(import.meta.dirname, '..'),
-      env: { ...process.env, RAPPORT_DATA: server.dataDir, RAPPORT_LOG: 'warn' },
-    },
-  );
+  await run(process.execPath, [...program('cli'), 'generate', '--profiles', values.profiles, '--json'], {
+    cwd: join(import.meta.dirname, '..'),
+    env: { ...process.env, RAPPORT_DATA: server.dataDir, RAPPORT_LOG: 'warn' },
+  });
   await quiet(server.url, 120_000);
   const archived = await archiveHalf();
   const before = await sums();

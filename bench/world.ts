@@ -69,17 +69,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Ben
   await start();
   const { stdout } = await run(
     process.execPath,
-    [
-      ...program('cli'),
-      'workspace',
-      'create',
-      'Bench',
-      '--email',
-      'bench@example.com',
-      '--currency',
-      'EUR',
-      '--json',
-    ],
+    [...program('cli'), 'workspace', 'create', 'Bench', '--email', 'bench@example.com', '--currency', 'EUR', '--json'],
     { cwd: root, env: base },
   );
   const keys = JSON.parse(stdout) as { writeKey: string; secretKey: string };
