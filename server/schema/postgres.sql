@@ -339,7 +339,6 @@ create table credit_note_lines (
 );
 alter table credit_note_lines add constraint credit_note_lines_credit_note_id_fkey FOREIGN KEY (credit_note_id) REFERENCES credit_notes(id) ON DELETE CASCADE;
 alter table credit_note_lines add constraint credit_note_lines_pkey PRIMARY KEY (workspace_id, credit_note_id, line);
-alter table credit_note_lines add constraint credit_note_lines_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
 alter table credit_note_lines enable row level security, force row level security;
 create policy system on credit_note_lines for all to rapport_system using (true) with check (true);
 create policy workspace on credit_note_lines for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
@@ -729,7 +728,6 @@ create table order_fulfilments (
 );
 alter table order_fulfilments add constraint order_fulfilments_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE CASCADE;
 alter table order_fulfilments add constraint order_fulfilments_pkey PRIMARY KEY (workspace_id, order_id, external_id);
-alter table order_fulfilments add constraint order_fulfilments_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
 alter table order_fulfilments enable row level security, force row level security;
 create policy system on order_fulfilments for all to rapport_system using (true) with check (true);
 create policy workspace on order_fulfilments for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
@@ -753,7 +751,6 @@ create table order_lines (
 );
 alter table order_lines add constraint order_lines_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE CASCADE;
 alter table order_lines add constraint order_lines_pkey PRIMARY KEY (workspace_id, order_id, line);
-alter table order_lines add constraint order_lines_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
 CREATE INDEX order_lines_by_product ON public.order_lines USING btree (workspace_id, product_id);
 alter table order_lines enable row level security, force row level security;
 create policy system on order_lines for all to rapport_system using (true) with check (true);
@@ -772,7 +769,6 @@ create table order_refunds (
 );
 alter table order_refunds add constraint order_refunds_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE CASCADE;
 alter table order_refunds add constraint order_refunds_pkey PRIMARY KEY (workspace_id, order_id, external_id);
-alter table order_refunds add constraint order_refunds_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
 alter table order_refunds enable row level security, force row level security;
 create policy system on order_refunds for all to rapport_system using (true) with check (true);
 create policy workspace on order_refunds for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
