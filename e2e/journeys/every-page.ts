@@ -11,7 +11,12 @@ const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 /** What axe-core reports of one rule. */
 type Violation = { id: string; impact: string | null; nodes: { target: unknown[] }[] };
 
-type Target = { name: string; path: string };
+type Target = {
+  name: string;
+  path: string;
+  /** What a visitor sees before signing in. */
+  open?: true;
+};
 
 /** Every page of the interface on the sample brand: no script error, no serious axe finding, nothing wider than the screen; a picture of each. */
 export const everyPage: Journey = {
@@ -39,6 +44,7 @@ async function pages(server: Server, first: FirstRun): Promise<Target[]> {
   const workspace = (await api<{ id: number }>('/workspace')).id;
   const firstOf = async (path: string): Promise<number | undefined> => (await api<List>(path)).items?.[0]?.id;
   const at = `/w/${workspace}`;
+  const draft = await firstOf('/campaigns?state=draft');
   const records: [string, string, number | undefined][] = [
     ['profile', '/profiles', await firstOf('/profiles?limit=1')],
     ['segment', '/segments', await firstOf('/segments')],
@@ -48,6 +54,11 @@ async function pages(server: Server, first: FirstRun): Promise<Target[]> {
     ['order', '/orders', await firstOf('/orders?limit=1')],
   ];
   return [
+    ...['sign-in', 'forgot-password', 'reset-password', 'invitation', 'setup'].map((name) => ({
+      name,
+      path: `/${name}`,
+      open: true as const,
+    })),
     { name: 'home', path: at },
     ...['profiles', 'segments', 'campaigns', 'templates', 'mailbox', 'products', 'orders', 'imports'].map((name) => ({
       name,
@@ -55,7 +66,15 @@ async function pages(server: Server, first: FirstRun): Promise<Target[]> {
     })),
     ...records.flatMap(([name, path, id]) => (id === undefined ? [] : [{ name, path: `${at}${path}/${id}` }])),
     { name: 'segment-new', path: `${at}/segments/new` },
-    ...['brand', 'members', 'keys', 'sending', 'audit'].map((name) => ({
+    { name: 'import-new', path: `${at}/imports/new` },
+    { name: 'set-up-brand', path: '/setup?brand=true' },
+    ...(draft === undefined
+      ? []
+      : ['audience', 'content', 'time', 'review'].map((step) => ({
+          name: `campaign-${step}`,
+          path: `${at}/campaigns/${draft}/edit?step=${step}`,
+        }))),
+    ...['brand', 'members', 'keys', 'sending', 'audit', 'account'].map((name) => ({
       name: `settings-${name}`,
       path: `${at}/settings/${name}`,
     })),
@@ -74,8 +93,12 @@ async function walk(
   const { context, page, faults } = await openPage(browser, view);
   const problems: string[] = [];
   await page.goto(`${server.url}/`);
-  await signIn(page, first);
+  let isIn = false;
   for (const target of targets) {
+    if (!isIn && !target.open) {
+      await signIn(page, first);
+      isIn = true;
+    }
     faults.length = 0;
     await page.goto(`${server.url}${target.path}`);
     await page.waitForLoadState('networkidle', { timeout: 5000 }).catch(() => undefined);

@@ -1,3 +1,4 @@
+import { SkeletonLines } from '@rapport/ui';
 import type { ReactNode } from 'react';
 import classes from './entry-frame.module.css';
 
@@ -17,6 +18,18 @@ export const EntryFrame = ({ title, description, wide, children }: EntryFramePro
       <h1 className={classes.title}>{title}</h1>
       {description && <p className={classes.description}>{description}</p>}
       <div className={classes.content}>{children}</div>
+    </div>
+  </main>
+);
+
+/** The same frame while its page is on its way. */
+export const EntryPending = () => (
+  <main className={classes.frame} aria-busy>
+    <div className={classes.column}>
+      <img src="/favicon.svg" width={36} height={36} alt="" />
+      <div className={classes.content}>
+        <SkeletonLines lines={4} />
+      </div>
     </div>
   </main>
 );

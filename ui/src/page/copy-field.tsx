@@ -12,10 +12,12 @@ interface CopyFieldProps {
   label: string;
   /** Shown instead of the value, for secrets. */
   masked?: string;
+  /** Shown whole on several lines: for commands, which are read before they are run. */
+  wrap?: boolean;
 }
 
 /** A value meant to be taken elsewhere: monospaced, selected whole, copied by one button. */
-export function CopyField({ value, label, masked }: CopyFieldProps) {
+export function CopyField({ value, label, masked, wrap }: CopyFieldProps) {
   const [copied, setCopied] = useState(false);
   const { start } = useTimeout(() => setCopied(false), 1500);
   const copy = async () => {
@@ -25,7 +27,9 @@ export function CopyField({ value, label, masked }: CopyFieldProps) {
   };
   return (
     <div className={classes.field}>
-      <code className={classes.value}>{masked ?? value}</code>
+      <code className={classes.value} data-wrap={wrap || undefined}>
+        {masked ?? value}
+      </code>
       <Tooltip label={copied ? 'Copied' : `Copy ${label}`}>
         <ActionIcon size={28} onClick={() => void copy()} aria-label={copied ? 'Copied' : `Copy ${label}`}>
           {copied ? <Check size={16} color="var(--good)" /> : <Copy size={16} />}

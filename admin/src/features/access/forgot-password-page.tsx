@@ -85,7 +85,11 @@ function AskTheOperator() {
       description="This server sends no letters of its own, so it cannot mail you a link. Whoever runs it gives you a new password with this command, in the folder it was installed in:"
     >
       <Stack gap="md">
-        <CopyField value={`npx rapport workspace password --email ${email ?? 'you@example.com'}`} label="command" />
+        <CopyField
+          value={`npx rapport workspace password --email ${email ?? 'you@example.com'}`}
+          label="command"
+          wrap
+        />
         <p style={{ margin: 0 }}>
           It prints the new password and signs you out everywhere. With a mail server in <code>SMTP_URL</code> this page
           sends a link instead.

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { EntryPending } from '../../shell/entry-frame.tsx';
 import { rootRoute } from '../../shell/routes.ts';
 import { readSession } from '../../shell/session.ts';
 
@@ -14,6 +15,7 @@ export const signInRoute = createRoute({
     const session = await readSession();
     if (session.user) throw redirect({ to: '/' });
   },
+  pendingComponent: EntryPending,
   component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
 });
 
@@ -23,12 +25,14 @@ export const forgotPasswordRoute = createRoute({
   validateSearch: ({ email }: Record<string, unknown>): { email?: string } =>
     typeof email === 'string' && /^\S+@\S+$/.test(email) ? { email } : {},
   loader: () => readSession(),
+  pendingComponent: EntryPending,
   component: lazyRouteComponent(() => import('./forgot-password-page.tsx'), 'ForgotPasswordPage'),
 });
 
 export const resetPasswordRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/reset-password',
+  pendingComponent: EntryPending,
   component: lazyRouteComponent(() => import('./reset-password-page.tsx'), 'ResetPasswordPage'),
 });
 
@@ -36,5 +40,6 @@ export const invitationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/invitation',
   loader: () => readSession(),
+  pendingComponent: EntryPending,
   component: lazyRouteComponent(() => import('./invitation-page.tsx'), 'InvitationPage'),
 });

@@ -53,7 +53,12 @@ function Happening({ event: { metric, at, value, details, profile } }: { event: 
           {profile.name ?? profile.email ?? 'A visitor'}
         </AppLink>{' '}
         {did}
-        {about && <span className={classes.quiet}> {about}</span>}
+        {about && (
+          <>
+            {' '}
+            <span className={classes.about}>{about}</span>
+          </>
+        )}
         {metric === 'Placed Order' && value > 0 && (
           <>
             {' · '}

@@ -42,6 +42,12 @@ const known: Record<string, EventWords> = {
   'Marked Email as Spam': { icon: MailX, did: 'marked an e-mail as spam' },
   'Subscribed to Email': { icon: MailCheck, did: 'subscribed to e-mail' },
   'Unsubscribed from Email': { icon: MailX, did: 'unsubscribed from e-mail' },
+  'Subscribed to SMS': { icon: MailCheck, did: 'subscribed to SMS' },
+  'Unsubscribed from SMS': { icon: MailX, did: 'unsubscribed from SMS' },
+  'Subscribed to WhatsApp': { icon: MailCheck, did: 'subscribed to WhatsApp' },
+  'Unsubscribed from WhatsApp': { icon: MailX, did: 'unsubscribed from WhatsApp' },
+  'Subscribed to Push': { icon: MailCheck, did: 'allowed push messages' },
+  'Unsubscribed from Push': { icon: MailX, did: 'turned push messages off' },
 };
 
 /** An event in words; one with a name of the brand's own keeps it. */

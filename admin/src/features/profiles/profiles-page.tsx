@@ -2,7 +2,7 @@ import { SearchBox } from '../../parts/search-box.tsx';
 import { Button } from '@mantine/core';
 import { DataTable, EmptyState, ErrorState, nothingSelected, PageHeader, useUi, type Selection } from '@rapport/ui';
 import { getRouteApi } from '@tanstack/react-router';
-import { SearchX, Users } from 'lucide-react';
+import { SearchX, Upload, Users } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useHasPage } from '../../shell/use-has-page.ts';
 import { useWorkspace } from '../../shell/workspace.tsx';
@@ -17,8 +17,8 @@ import classes from './list/list.module.css';
 const route = getRouteApi('/w/$workspaceId/profiles');
 
 export function ProfilesPage() {
-  const { href, name } = useWorkspace();
-  const { locale } = useUi();
+  const { href, name, can } = useWorkspace();
+  const { locale, navigate: goTo } = useUi();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const [selection, setSelection] = useState<Selection>(nothingSelected);
@@ -46,7 +46,17 @@ export function ProfilesPage() {
   const narrowed = search.q !== undefined || ruleOf(search) !== undefined;
   return (
     <>
-      <PageHeader title="Profiles" description={`Everybody ${name} knows, with what they bought and agreed to.`} />
+      <PageHeader
+        title="Profiles"
+        description={`Everybody ${name} knows, with what they bought and agreed to.`}
+        action={
+          can('imports:write') && (
+            <Button leftSection={<Upload size={16} />} onClick={() => goTo(href('/imports/new'))}>
+              Import people
+            </Button>
+          )
+        }
+      />
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : (

@@ -14,6 +14,7 @@ import {
   zoneOptions,
   type NewBrand,
 } from './brand-form.ts';
+import { likelyCurrency } from './likely-currency.ts';
 
 type BrandForm = UseFormReturnType<NewBrand>;
 
@@ -32,11 +33,12 @@ interface BrandWizardProps {
 
 export function BrandWizard({ hasLogin, onDone, onBack }: BrandWizardProps) {
   const steps = brandSteps(hasLogin);
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const form = useForm<NewBrand>({
     initialValues: {
       name: '',
-      currency: 'USD',
-      timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      currency: likelyCurrency(zone),
+      timezone: zone,
       ownerName: '',
       email: '',
       password: '',
@@ -103,7 +105,7 @@ function BrandFields({ form }: { form: BrandForm }) {
       <TextInput label="Brand name" autoFocus autoComplete="organization" {...form.getInputProps('name')} />
       <Select
         label="Currency"
-        description="What figures are shown in. Orders keep the currency they were paid in."
+        description="What figures are kept in, for good. Orders in other currencies are converted."
         searchable
         allowDeselect={false}
         data={currencyOptions(Intl.DateTimeFormat().resolvedOptions().locale)}

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { EntryPending } from '../../shell/entry-frame.tsx';
 import { rootRoute } from '../../shell/routes.ts';
 import { readSession } from '../../shell/session.ts';
 
@@ -11,5 +12,6 @@ export const setupRoute = createRoute({
     const addsBrand = session.user !== null && search.brand && session.setup.brandAllowed;
     if (!session.setup.needed && !addsBrand) throw redirect({ to: session.user ? '/' : '/sign-in' });
   },
+  pendingComponent: EntryPending,
   component: lazyRouteComponent(() => import('./setup-page.tsx'), 'SetupPage'),
 });

@@ -22,7 +22,7 @@ export function SetupPage() {
   };
 
   return brand ? (
-    <EntryFrame wide title="Set up your brand" description="Everything here can be changed later in Settings.">
+    <EntryFrame wide title="Set up your brand" description="All but the currency can be changed later in Settings.">
       <BrandWizard
         hasLogin={user !== null && !isGuest}
         onDone={(session) => enter(session, false)}

@@ -7,6 +7,7 @@ import { FileText, Plus, SearchX } from 'lucide-react';
 import { Permitted } from '../../parts/permitted.tsx';
 import { SearchBox } from '../../parts/search-box.tsx';
 import { useWorkspace } from '../../shell/workspace.tsx';
+import { subjectWords } from '../../parts/subject-words.ts';
 import { useTemplateChanges } from './use-template-changes.ts';
 import classes from './templates.module.css';
 
@@ -21,7 +22,7 @@ const columns: Column<components['schemas']['TemplateSummary']>[] = [
     cell: ({ name, subject }) => (
       <span className={classes.names}>
         <span className={classes.name}>{name}</span>
-        <span className={classes.second}>{subject}</span>
+        <span className={classes.second}>{subjectWords(subject)}</span>
       </span>
     ),
   },

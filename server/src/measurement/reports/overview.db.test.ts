@@ -91,3 +91,27 @@ test('the latest events come first, with their people', async () => {
   expect(items).toHaveLength(3);
   expect(items[0]?.profile.email).toBe('bob@example.com');
 });
+
+test('what was filled in stays in the feed when the first thing happens', async () => {
+  const fresh = await app.createWorkspace();
+  const tell = (id: string, at: string, backfill: boolean) =>
+    acceptMessages(app.platform, fresh.workspaceId, [
+      {
+        kind: 'track',
+        key: stableUuid('t', id),
+        time: Date.parse(at),
+        who: { email: `${id}@example.com` },
+        name: 'Viewed Product',
+        data: { value: '0', properties: {} },
+        source: 'test',
+        trusted: true,
+        backfill,
+      },
+    ]);
+  await tell('old', '2026-11-20T10:00:00Z', true);
+  await tell('older', '2026-11-19T10:00:00Z', true);
+  await tell('now', '2026-11-22T11:00:00Z', false);
+  await app.settle();
+  const { items } = await activity(fresh, 10);
+  expect(items.map((item) => item.profile.email)).toEqual(['now@example.com', 'old@example.com', 'older@example.com']);
+});

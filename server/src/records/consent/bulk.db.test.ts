@@ -92,7 +92,7 @@ describe('one decision for many', () => {
     expect(await readOperation(ctx, id)).toMatchObject({
       status: 'done',
       done: 5,
-      message: '2 subscribed, 1 had left by themselves and stay out',
+      message: '2 subscribed, 1 subscribed already, 1 had left by themselves and stay out',
       result: { changed: 2, noAddress: 0, leftThemselves: 1 },
     });
     expect(await eventsOf([fresh])).toEqual(['Subscribed to Email']);

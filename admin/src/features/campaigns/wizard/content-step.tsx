@@ -5,6 +5,7 @@ import { useApi, useWorkspace } from '../../../shell/workspace.tsx';
 import type { Campaign } from '../states.ts';
 import { MessagePreview } from './message-preview.tsx';
 import classes from '../campaigns.module.css';
+import { subjectWords } from '../../../parts/subject-words.ts';
 
 interface StepProps {
   campaign: Campaign;
@@ -43,7 +44,7 @@ export function ContentStep({ campaign, onChange }: StepProps) {
                   onClick={() => onChange({ templateId: template.id })}
                 >
                   <span className={classes.name}>{template.name}</span>
-                  <span className={classes.second}>{template.subject}</span>
+                  <span className={classes.second}>{subjectWords(template.subject)}</span>
                   <span className={classes.second}>
                     Version {template.version}, <When at={template.updatedAt} />
                   </span>
@@ -57,7 +58,7 @@ export function ContentStep({ campaign, onChange }: StepProps) {
             <TextInput
               label="Subject"
               description="Empty: the template’s own. People’s values may stand in it: {{ profile.first_name }}"
-              placeholder={chosen?.subject}
+              placeholder={chosen && subjectWords(chosen.subject)}
               maxLength={500}
               value={campaign.subject ?? ''}
               onChange={(event) => onChange({ subject: optional(event.currentTarget.value) })}

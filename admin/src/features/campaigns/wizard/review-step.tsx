@@ -7,6 +7,7 @@ import type { Campaign } from '../states.ts';
 import { Estimate } from './estimate.tsx';
 import { MessagePreview } from './message-preview.tsx';
 import classes from '../campaigns.module.css';
+import { subjectWords } from '../../../parts/subject-words.ts';
 
 interface ReviewStepProps {
   campaign: Campaign;
@@ -31,6 +32,7 @@ export function ReviewStep({ campaign, at, isPast, refusal }: ReviewStepProps) {
   const settings = api.useQuery('get', '/api/v1/delivery/settings', {}, { retry: false });
   const names = (ids: number[]) =>
     ids.map((id) => vocabulary.data?.segments.find((one) => one.id === id)?.name ?? `Segment ${id}`).join(', ');
+  const subject = campaign.subject ?? template.data?.subject;
   const from = campaign.fromEmail ?? settings.data?.fromEmail;
   const problem = refusal ? readProblem(refusal) : null;
 
@@ -62,7 +64,7 @@ export function ReviewStep({ campaign, at, isPast, refusal }: ReviewStepProps) {
               ...(campaign.excludeSegments.length > 0
                 ? [{ label: 'But not', value: names(campaign.excludeSegments) }]
                 : []),
-              { label: 'Subject', value: campaign.subject ?? template.data?.subject ?? 'The template’s own' },
+              { label: 'Subject', value: subject === undefined ? 'The template’s own' : subjectWords(subject) },
               {
                 label: 'Template',
                 value: template.data ? (

@@ -27,7 +27,7 @@ export const quietColumns = [
 ];
 
 export const columnsFor = (locale: string): Column<Person>[] => [
-  { id: 'name', header: 'Name', minWidth: 230, sortable: true, cell: (p) => <PersonCell person={p} /> },
+  { id: 'name', header: 'Name', minWidth: 280, sortable: true, cell: (p) => <PersonCell person={p} /> },
   {
     id: 'emailConsent',
     header: 'E-mail consent',

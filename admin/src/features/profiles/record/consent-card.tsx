@@ -36,7 +36,7 @@ export function ConsentCard({ profile }: { profile: Profile }) {
           {consent.data.channels.map((channel) => (
             <li key={channel.channel}>
               <div className={classes.row}>
-                <span>
+                <span className={classes.channel}>
                   <strong>{channelNames[channel.channel]}</strong> <State channel={channel} />
                   <Why
                     label={channel.marketing.can ? 'May get marketing' : 'Gets no marketing'}

@@ -55,7 +55,7 @@ export function TestMessage() {
               Send a test message
             </Button>
           </Group>
-          <div aria-live="polite">{report && <Outcome report={report} mailbox={href('/mailbox')} />}</div>
+          {report && <Outcome report={report} mailbox={href('/mailbox')} />}
         </Stack>
       </form>
     </Section>

@@ -1,6 +1,7 @@
 import { Button, Drawer } from '@mantine/core';
 import { problemToast, SkeletonLines, When } from '@rapport/ui';
 import { useApi, useWorkspace } from '../../../shell/workspace.tsx';
+import { subjectWords } from '../../../parts/subject-words.ts';
 import { draftOf, type Draft } from './draft.ts';
 import classes from './editor.module.css';
 
@@ -45,7 +46,7 @@ export function Versions({ templateId, name, current, opened, onClose, onTake }:
                   {version.version === current && ' (current)'}
                 </span>
                 <span className={classes.quiet}>
-                  <When at={version.createdAt} /> · {version.subject}
+                  <When at={version.createdAt} /> · {subjectWords(version.subject)}
                 </span>
               </span>
               {version.version !== current && (

@@ -3,7 +3,7 @@ export const refusals: Readonly<Record<string, { title: string; detail: string; 
   INVALID_EMAIL_OR_PASSWORD: {
     title: 'Not signed in',
     detail: 'The e-mail and the password do not go together.',
-    remedy: 'Check both; a password counts capitals.',
+    remedy: 'Check both; capitals count in a password.',
   },
   INVALID_PASSWORD: { title: 'Not your password', detail: 'The password is not the one you sign in with.' },
   PASSWORD_TOO_SHORT: { title: 'The password is too short', detail: 'Use at least 10 characters.' },

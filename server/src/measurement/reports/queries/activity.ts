@@ -6,12 +6,15 @@ import { latestEvents, latestHistory } from '../store.clickhouse.ts';
 const dayMs = 86_400_000;
 const shown = ['title', 'number', 'orderId', 'name', 'url', 'query', 'campaign', 'subject'];
 
-/** What customers just did, newest first; history that was filled in later counts only while there is nothing else. */
+/** What customers just did, newest first; history that was filled in later counts while little else has happened. */
 export async function activity(ctx: Context, limit: number) {
   const now = ctx.platform.clock.now().getTime();
   let events = await latestEvents(ctx, now - dayMs, limit);
-  if (events.length < limit) events = await latestEvents(ctx, now - 90 * dayMs, limit);
-  if (events.length === 0) events = await latestHistory(ctx, now - 7 * dayMs, now, limit);
+  if (events.length < limit) {
+    events = await latestEvents(ctx, now - 90 * dayMs, limit);
+    const history = await latestHistory(ctx, now - 7 * dayMs, now, limit);
+    if (history.length > events.length) events = history;
+  }
   const contacts = await transact(ctx, (tx) =>
     contactsOf(
       tx,

@@ -138,6 +138,7 @@ function summary(changed: number, status: BulkStatus, fates: ReadonlyMap<Fate, n
     const count = fates.get(fate) ?? 0;
     if (count > 0) parts.push(`${count} ${words}`);
   };
+  add('already', `${status} already`);
   add('no_address', 'without an address');
   add('left_themselves', 'had left by themselves and stay out');
   return parts.join(', ');
