@@ -6,7 +6,7 @@ import { changePassword, forgetPassword, signOutElsewhere, turnTwoFactorOn } fro
 import { addRate, setUpFromSample, switchWorkspace } from './settings/brand.ts';
 import { useKeys } from './settings/keys.ts';
 import { inviteAndRemove } from './settings/members.ts';
-import { useConsent, usePalette, useViews } from './settings/people.ts';
+import { keepTime, useConsent, usePalette, useViews } from './settings/people.ts';
 import { useSending } from './settings/sending.ts';
 import type { Walk } from './settings/walk.ts';
 
@@ -29,6 +29,7 @@ export const settings: Journey = {
       await usePalette(walk);
       await useViews(walk);
       await useConsent(walk);
+      await keepTime(walk);
       await setUpFromSample(walk);
       await addRate(walk);
       await useKeys(walk);

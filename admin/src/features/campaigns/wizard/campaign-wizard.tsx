@@ -31,7 +31,8 @@ export function CampaignWizard({ stored, step, onStep }: CampaignWizardProps) {
   const [sending, setSending] = useState(false);
   const estimate = useEstimate(campaign);
   const at = local === null ? null : instantIn(local, zone);
-  const isPast = at !== null && at.getTime() <= useNow();
+  const now = useNow();
+  const isPast = at !== null && at.getTime() <= now;
   const setTime = (next: string | null) => {
     setLocal(next);
     // A field that is being typed in holds no time for a moment: the draft keeps the last one.
