@@ -267,6 +267,7 @@ alter table consent_batches add constraint consent_batches_channel_check CHECK (
 alter table consent_batches add constraint consent_batches_pkey PRIMARY KEY (id);
 alter table consent_batches add constraint consent_batches_status_check CHECK ((status = ANY (ARRAY['subscribed'::text, 'unsubscribed'::text])));
 alter table consent_batches add constraint consent_batches_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
+CREATE INDEX consent_batches_of_workspace ON public.consent_batches USING btree (workspace_id, id);
 alter table consent_batches enable row level security, force row level security;
 create policy system on consent_batches for all to rapport_system using (true) with check (true);
 create policy workspace on consent_batches for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
