@@ -160,7 +160,7 @@ async function clickAndBuy(page: Page, server: Server): Promise<void> {
     data: {
       id: 'order-1',
       placedAt: new Date().toISOString(),
-      currency: 'USD',
+      currency: 'EUR',
       customer: { email },
       lines: [{ sku: 'T-1', title: 'Tea', quantity: 2, unitPrice: 21 }],
     },
@@ -174,7 +174,7 @@ async function seeCredit(page: Page): Promise<void> {
       await open(page, 'Campaigns');
       await page.getByText('Hello Berlin').first().click();
       await page.getByText('Revenue', { exact: true }).first().waitFor();
-      return (await page.getByText('$42.00').count()) > 0;
+      return (await page.getByText('€42.00').count()) > 0;
     },
     60_000,
     'the order to be credited to the campaign',
