@@ -28,7 +28,8 @@ export async function killAtRandom(
   let starting = false;
   let killed = 0;
   const manager = (async () => {
-    while (!done || !server.running()) {
+    // One just killed runs a moment longer for whoever looks.
+    while (!done || !server.running() || killed === server.pid()) {
       if (server.running()) {
         await sleep(50);
         continue;
