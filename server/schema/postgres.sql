@@ -296,7 +296,6 @@ create table consent_ledger (
   batch_id uuid
 );
 alter table consent_ledger add constraint consent_ledger_pkey PRIMARY KEY (id);
-alter table consent_ledger add constraint consent_ledger_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
 CREATE INDEX consent_ledger_by_batch ON public.consent_ledger USING btree (workspace_id, batch_id, id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX consent_ledger_by_origin ON public.consent_ledger USING btree (workspace_id, origin_id);
 CREATE INDEX consent_ledger_by_profile ON public.consent_ledger USING btree (workspace_id, profile_id, id);
@@ -321,7 +320,6 @@ create table consents (
 alter table consents add constraint consents_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'whatsapp'::text, 'push'::text])));
 alter table consents add constraint consents_pkey PRIMARY KEY (workspace_id, profile_id, channel, purpose);
 alter table consents add constraint consents_status_check CHECK ((status = ANY (ARRAY['subscribed'::text, 'unsubscribed'::text, 'pending'::text])));
-alter table consents add constraint consents_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
 alter table consents enable row level security, force row level security;
 create policy system on consents for all to rapport_system using (true) with check (true);
 create policy workspace on consents for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
@@ -706,7 +704,6 @@ create table order_credits (
   credited_at timestamp with time zone not null
 );
 alter table order_credits add constraint order_credits_pkey PRIMARY KEY (workspace_id, order_id);
-alter table order_credits add constraint order_credits_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
 CREATE INDEX order_credits_by_profile ON public.order_credits USING btree (workspace_id, profile_id);
 CREATE INDEX order_credits_by_source ON public.order_credits USING btree (workspace_id, source_kind, source_id);
 alter table order_credits enable row level security, force row level security;
@@ -811,7 +808,6 @@ create table orders (
 );
 alter table orders add constraint orders_pkey PRIMARY KEY (id);
 alter table orders add constraint orders_workspace_id_external_id_key UNIQUE (workspace_id, external_id);
-alter table orders add constraint orders_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
 CREATE INDEX orders_by_origin ON public.orders USING btree (workspace_id, origin_id);
 CREATE INDEX orders_by_profile ON public.orders USING btree (workspace_id, profile_id, placed_at);
 CREATE INDEX orders_by_time ON public.orders USING btree (workspace_id, placed_at DESC, id DESC);
@@ -878,7 +874,6 @@ create table profile_acquisitions (
 );
 alter table profile_acquisitions add constraint profile_acquisitions_kind_check CHECK ((kind = ANY (ARRAY['touch'::text, 'order'::text])));
 alter table profile_acquisitions add constraint profile_acquisitions_pkey PRIMARY KEY (workspace_id, origin_id, kind);
-alter table profile_acquisitions add constraint profile_acquisitions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
 CREATE INDEX profile_acquisitions_by_profile ON public.profile_acquisitions USING btree (workspace_id, profile_id);
 alter table profile_acquisitions enable row level security, force row level security;
 create policy system on profile_acquisitions for all to rapport_system using (true) with check (true);
@@ -914,7 +909,6 @@ create table profile_engagement (
   last_clicked_at timestamp with time zone
 );
 alter table profile_engagement add constraint profile_engagement_pkey PRIMARY KEY (workspace_id, origin_id, channel);
-alter table profile_engagement add constraint profile_engagement_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
 CREATE INDEX profile_engagement_by_profile ON public.profile_engagement USING btree (workspace_id, profile_id);
 alter table profile_engagement enable row level security, force row level security;
 create policy system on profile_engagement for all to rapport_system using (true) with check (true);
@@ -991,7 +985,6 @@ create table profile_traits (
   updated_at timestamp with time zone not null
 );
 alter table profile_traits add constraint profile_traits_pkey PRIMARY KEY (workspace_id, profile_id);
-alter table profile_traits add constraint profile_traits_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
 CREATE INDEX profile_traits_last_order ON public.profile_traits USING btree (workspace_id, last_order_at DESC NULLS LAST, profile_id DESC);
 CREATE INDEX profile_traits_spend ON public.profile_traits USING btree (workspace_id, net_spend DESC, profile_id DESC);
 alter table profile_traits enable row level security, force row level security;
@@ -1030,7 +1023,6 @@ create table profiles (
   own_facts jsonb
 );
 alter table profiles add constraint profiles_pkey PRIMARY KEY (id);
-alter table profiles add constraint profiles_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
 CREATE INDEX profiles_known_recent ON public.profiles USING btree (workspace_id, id DESC) WHERE ((merged_into IS NULL) AND known);
 CREATE INDEX profiles_last_seen ON public.profiles USING btree (workspace_id, last_seen_at DESC NULLS LAST, id DESC) WHERE ((merged_into IS NULL) AND known);
 CREATE INDEX profiles_merged ON public.profiles USING btree (workspace_id, merged_into) WHERE (merged_into IS NOT NULL);
@@ -1165,7 +1157,6 @@ create table send_activity (
 );
 alter table send_activity add constraint send_activity_kind_check CHECK ((kind = ANY (ARRAY['open'::text, 'click'::text, 'unsubscribe'::text, 'resubscribe'::text])));
 alter table send_activity add constraint send_activity_pkey PRIMARY KEY (workspace_id, id);
-alter table send_activity add constraint send_activity_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
 CREATE INDEX send_activity_by_mailing ON public.send_activity USING btree (workspace_id, mailing_id, at);
 alter table send_activity enable row level security, force row level security;
 create policy system on send_activity for all to rapport_system using (true) with check (true);
@@ -1202,7 +1193,6 @@ create table sends (
 ) with (fillfactor=80, autovacuum_vacuum_scale_factor=0.05);
 alter table sends add constraint sends_pkey PRIMARY KEY (workspace_id, id);
 alter table sends add constraint sends_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'claimed'::text, 'handed'::text, 'accepted'::text, 'refused'::text, 'doubtful'::text, 'skipped'::text, 'cancelled'::text])));
-alter table sends add constraint sends_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
 alter table sends add constraint sends_workspace_id_mailing_id_address_occurrence_key UNIQUE (workspace_id, mailing_id, address, occurrence);
 alter table sends add constraint sends_workspace_id_mailing_id_profile_id_occurrence_key UNIQUE (workspace_id, mailing_id, profile_id, occurrence);
 CREATE INDEX sends_by_profile ON public.sends USING btree (workspace_id, profile_id, id DESC);
@@ -1292,7 +1282,6 @@ create table touches (
 );
 alter table touches add constraint touches_kind_check CHECK ((kind = ANY (ARRAY['click'::text, 'open'::text])));
 alter table touches add constraint touches_pkey PRIMARY KEY (workspace_id, key);
-alter table touches add constraint touches_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
 CREATE INDEX touches_by_profile ON public.touches USING btree (workspace_id, profile_id, at DESC);
 alter table touches enable row level security, force row level security;
 create policy system on touches for all to rapport_system using (true) with check (true);

@@ -15,7 +15,7 @@ import { countLinkClicks } from '../store.mailings.ts';
 import { furnishBrand } from './furnish-brand.ts';
 import { writeCampaigns } from './write-campaigns.ts';
 import { writeCatalog } from './write-catalog.ts';
-import { drawChunk, saveChunk, shipChunk } from './write-chunk.ts';
+import { drawChunk, saveChunk, shipChunks, type Chunk } from './write-chunk.ts';
 
 export type SampleOptions = {
   /** How many people; 20,000 when left out. */
@@ -29,6 +29,8 @@ export type SampleResult = SampleCounts & { milliseconds: number };
 type Progress = (done: number, total: number) => void;
 
 const chunkSize = 1000;
+/** Chunks that go into the event store at once: it is quick with few large parts, slow with many small ones to merge. */
+const chunksPerShipment = 5;
 
 /**
  * Fills an empty workspace with the sample brand: two years that end now. Everything in PostgreSQL is one transaction,
@@ -86,14 +88,20 @@ async function fillWorkspace(
   const readers = new Set<number>();
   const tally = emptyTally();
   const scope = { workspaceId, now: world.now, currency: world.currency, productIds };
-  // While one chunk is drawn, the one before it goes into both engines.
+  // While one chunk is drawn, those before it go into both engines.
+  let unshipped: Chunk[] = [];
   let [saving, shipping]: Promise<void>[] = [Promise.resolve(), Promise.resolve()];
   for (let from = 0; from < profiles; from += chunkSize) {
     const to = Math.min(profiles, from + chunkSize);
     const chunk = await drawChunk(platform, { world, scope, letters, from, to, tally });
-    await Promise.all([saving, shipping]);
+    await saving;
     saving = handled(saveChunk(tx, workspaceId, chunk, now));
-    shipping = handled(shipChunk(platform.clickhouse, workspaceId, chunk, `sample-${run}-${from}`));
+    unshipped.push(chunk);
+    if (unshipped.length === chunksPerShipment || to === profiles) {
+      await shipping;
+      shipping = handled(shipChunks(platform.clickhouse, workspaceId, unshipped, `sample-${run}-${from}`));
+      unshipped = [];
+    }
     for (const { machine, send } of chunk.mail.activity) if (!machine) readers.add(send.profileId);
     onProgress(to, profiles);
   }

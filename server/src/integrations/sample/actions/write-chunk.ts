@@ -121,16 +121,24 @@ export async function saveChunk(tx: Tx, workspaceId: number, chunk: Chunk, now: 
   await insertMail(tx, workspaceId, mail);
 }
 
-/** @param token unlike any other of this and earlier attempts */
-export async function shipChunk(
+/**
+ * Chunks in the order they were drawn, as one insert a table.
+ * @param token unlike any other of this and earlier attempts
+ */
+export async function shipChunks(
   clickhouse: ClickHouse,
   workspaceId: number,
-  chunk: Chunk,
+  chunks: readonly Chunk[],
   token: string,
 ): Promise<void> {
-  await insertTimeline(clickhouse, chunk.lines, token);
-  await copyTimeline(clickhouse, workspaceId, chunk.ids, token);
-  for (const [table, rows] of Object.entries(chunk.copies)) {
-    await insertCopies(clickhouse, table as keyof Copies, rows, token);
+  await insertTimeline(clickhouse, chunks.map((chunk) => chunk.lines).join('\n'), token);
+  await copyTimeline(clickhouse, workspaceId, [chunks[0]!.ids[0], chunks.at(-1)!.ids[1]], token);
+  for (const table of Object.keys(emptyCopies()) as (keyof Copies)[]) {
+    await insertCopies(
+      clickhouse,
+      table,
+      chunks.flatMap((chunk) => chunk.copies[table]),
+      token,
+    );
   }
 }
