@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { chromium, type Browser } from 'playwright-core';
-import packaged from '@sparticuz/chromium';
 
 const quiet = [
   '--no-sandbox',
@@ -10,16 +12,17 @@ const quiet = [
   '--disable-component-update',
   '--disable-sync',
 ];
-// With these, closing one page ends the whole browser.
-const unwanted = ['--single-process', '--no-zygote'];
 
-/** The system's Chromium where CHROMIUM_PATH names one, else the one that came with the packages. */
+/** The Chromium that CHROMIUM_PATH names, else the one that `npm test` would find. */
 export async function openBrowser(): Promise<Browser> {
-  const own = process.env.CHROMIUM_PATH;
-  if (own) return chromium.launch({ executablePath: own, headless: true, args: quiet });
-  return chromium.launch({
-    executablePath: await packaged.executablePath(),
-    headless: true,
-    args: [...packaged.args.filter((arg) => !unwanted.includes(arg)), ...quiet],
+  const executablePath = process.env.CHROMIUM_PATH ?? (await foundByTools());
+  return chromium.launch({ executablePath, headless: true, args: quiet });
+}
+
+async function foundByTools(): Promise<string> {
+  const script = `process.stdout.write(await (await import('./tools/setup/browser.mjs')).chromiumPath())`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: join(import.meta.dirname, '..'),
   });
+  return stdout;
 }
