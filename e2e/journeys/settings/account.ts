@@ -1,5 +1,5 @@
 import { expect, openPage } from '../../journey.ts';
-import { totp } from '../../totp.ts';
+import { totp } from '../../../server/test/world/authenticator.ts';
 import { openTab, owner, signInByForm, signOut, toast, type Walk } from './walk.ts';
 
 const second = 'the second long password';

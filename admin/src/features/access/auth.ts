@@ -15,6 +15,9 @@ async function post(path: string, body: Record<string, unknown> = {}): Promise<R
   return fieldsOf(await call(path, { method: 'POST', headers, body: JSON.stringify(body) }));
 }
 
+/** The shortest password the server takes. */
+export const shortestPassword = 10;
+
 /** @returns "two-factor" when a code is still needed. Throws `{ message, status }` when refused. */
 export async function signIn(email: string, password: string): Promise<'done' | 'two-factor'> {
   const answer = await post('/sign-in/email', { email, password });

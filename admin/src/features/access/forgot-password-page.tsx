@@ -1,10 +1,11 @@
 import { Anchor, Button, Stack, TextInput } from '@mantine/core';
 import { CopyField } from '@rapport/ui';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
-import { useState, type SubmitEvent } from 'react';
+import { useState } from 'react';
 import { EntryFrame } from '../../shell/entry-frame.tsx';
 import { FormProblem } from '../../shell/form-problem.tsx';
 import { useSession } from '../../shell/session.ts';
+import { useSubmit } from '../../shell/use-submit.ts';
 import { askForReset } from './auth.ts';
 
 const route = getRouteApi('/forgot-password');
@@ -19,22 +20,10 @@ function AskForLetter() {
   const { email: typed } = route.useSearch();
   const [email, setEmail] = useState(typed ?? '');
   const [sentTo, setSentTo] = useState<string>();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>();
-
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      await askForReset(email.trim());
-      setSentTo(email.trim());
-    } catch (thrown) {
-      setProblem(thrown);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { busy, problem, onSubmit } = useSubmit(async () => {
+    await askForReset(email.trim());
+    setSentTo(email.trim());
+  });
 
   if (sentTo !== undefined) {
     return (
@@ -56,7 +45,7 @@ function AskForLetter() {
   }
   return (
     <EntryFrame title="Forgot your password?" description="We send you a link to choose a new one.">
-      <form onSubmit={(event) => void submit(event)} noValidate>
+      <form onSubmit={onSubmit} noValidate>
         <Stack gap="sm">
           <FormProblem problem={problem} />
           <TextInput

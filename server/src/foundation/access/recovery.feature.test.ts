@@ -5,7 +5,8 @@ import type { HttpServer } from '../../platform/http/index.ts';
 import { testApp, type TestApp } from '../../../test/setup/harness.ts';
 import { startSink, type SmtpSink } from '../../../test/world/smtp-sink.ts';
 import { createFirstWorkspace, setPassword } from './index.ts';
-import { cookieOf, totp } from './testing.ts';
+import { totp } from '../../../test/world/authenticator.ts';
+import { cookieOf } from './testing.ts';
 
 let app: TestApp;
 let http: HttpServer;

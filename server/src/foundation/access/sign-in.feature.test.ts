@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../app/http.ts';
 import type { HttpServer } from '../../platform/http/index.ts';
 import { testApp, type TestApp } from '../../../test/setup/harness.ts';
-import { cookieOf, totp } from './testing.ts';
+import { totp } from '../../../test/world/authenticator.ts';
+import { cookieOf } from './testing.ts';
 
 let app: TestApp;
 let http: HttpServer;

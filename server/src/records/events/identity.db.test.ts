@@ -151,4 +151,23 @@ describe('identity', () => {
     expect(await picture(ctx)).toBe(before);
     expect(before).toContain('[1]');
   });
+
+  test('what a public key says of a device fills gaps of its owner and changes nothing', async () => {
+    const untrusted = (spec: Spec, i: number): Message => ({ ...toMessage(spec, i), trusted: false });
+    const tell = async (messages: Message[], inOneBatch: boolean): Promise<string> => {
+      const ctx = await app.createWorkspace();
+      for (const part of inOneBatch ? [messages] : messages.map((message) => [message])) {
+        await acceptMessages(ctx.platform, ctx.workspaceId, part);
+        await app.settle();
+      }
+      return picture(ctx);
+    };
+    const said = untrusted(identify('d1', 'Berlin'), 1);
+    const messages = [toMessage(stated('u1', 'Paris'), 0), said, untrusted(seen('d1', 'u1', 5), 2)];
+    const after = await tell(messages, true);
+    expect(after).toContain('Paris');
+    expect(after).not.toContain('Berlin');
+    expect(after).toContain('\\"p1\\":1');
+    expect(await tell(messages, false)).toBe(after);
+  });
 });

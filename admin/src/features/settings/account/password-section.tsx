@@ -3,9 +3,7 @@ import { useForm } from '@mantine/form';
 import { Section, toast } from '@rapport/ui';
 import { useState } from 'react';
 import { FormProblem } from '../../../shell/form-problem.tsx';
-import { changePassword } from '../../access/auth.ts';
-
-const shortest = 10;
+import { changePassword, shortestPassword } from '../../access/auth.ts';
 
 export function PasswordSection({ email }: { email: string }) {
   const [problem, setProblem] = useState<unknown>();
@@ -13,7 +11,7 @@ export function PasswordSection({ email }: { email: string }) {
     initialValues: { current: '', next: '' },
     validate: {
       current: (value) => (value === '' ? 'Enter the password you have now' : null),
-      next: (value) => (value.length < shortest ? `Use at least ${shortest} characters` : null),
+      next: (value) => (value.length < shortestPassword ? `Use at least ${shortestPassword} characters` : null),
     },
   });
   const submit = form.onSubmit(async ({ current, next }) => {
@@ -36,7 +34,7 @@ export function PasswordSection({ email }: { email: string }) {
           <PasswordInput label="Current password" autoComplete="current-password" {...form.getInputProps('current')} />
           <PasswordInput
             label="New password"
-            description={`At least ${shortest} characters.`}
+            description={`At least ${shortestPassword} characters.`}
             autoComplete="new-password"
             {...form.getInputProps('next')}
           />

@@ -1,11 +1,8 @@
 import { audit } from '../../../foundation/audit/index.ts';
 import { invalid } from '../../../kernel/problem.ts';
-import { randomToken } from '../../../platform/crypto/index.ts';
 import { transact, type Context } from '../../../platform/context.ts';
 import { previewVersion } from '../../templates/index.ts';
-import type { OutgoingMail } from '../providers/provider.ts';
-import { isPlainAddress, mailHeaders } from '../rules/headers.ts';
-import { composeMime } from '../rules/mime.ts';
+import { isPlainAddress } from '../rules/headers.ts';
 import { deliverUntracked } from './deliver-untracked.ts';
 import { readSettings } from './settings.ts';
 
@@ -34,25 +31,18 @@ export async function sendTest(ctx: Context, message: TestMessage): Promise<Test
   );
   if (wrong.length > 0) throw invalid('The test was not sent.', wrong);
   const preview = await previewVersion(ctx, message.versionId, message.profileId, message);
-  const mails = message.to.map((to): OutgoingMail => {
-    const subject = `[Test] ${preview.subject}`;
-    const messageId = `<test.${randomToken(12)}@${from.email.split('@')[1] ?? 'localhost'}>`;
-    const headers = mailHeaders({
-      workspaceId: ctx.workspaceId,
-      sendId: null,
-      from,
-      replyTo: settings.replyTo,
-      to,
-      subject,
-      messageId,
-      unsubscribe: null,
-      date: ctx.platform.clock.now(),
-      mailing: { id: 0, sourceKind: 'test', sourceId: message.versionId, class: 'transactional' },
-    });
-    const raw = composeMime({ headers, text: preview.text, html: preview.html });
-    return { sendId: null, messageId, from: from.email, to, subject, raw };
-  });
-  const reports = await deliverUntracked(ctx, mails);
+  const letter = {
+    from,
+    replyTo: settings.replyTo,
+    subject: `[Test] ${preview.subject}`,
+    text: preview.text,
+    html: preview.html,
+    sourceId: message.versionId,
+  };
+  const reports = await deliverUntracked(
+    ctx,
+    message.to.map((to) => ({ ...letter, to })),
+  );
   await transact(ctx, (tx) =>
     audit(ctx, tx, {
       action: 'message.tested',

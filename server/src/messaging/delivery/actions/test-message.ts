@@ -1,13 +1,10 @@
 import { audit } from '../../../foundation/audit/index.ts';
 import { workspaceOf } from '../../../foundation/workspaces/index.ts';
 import { invalid } from '../../../kernel/problem.ts';
-import { randomToken } from '../../../platform/crypto/index.ts';
 import { transact, type Context } from '../../../platform/context.ts';
 import { escapeHtml } from '../../templates/index.ts';
-import type { OutgoingMail } from '../providers/provider.ts';
-import { isPlainAddress, mailHeaders } from '../rules/headers.ts';
-import { composeMime } from '../rules/mime.ts';
-import { deliverUntracked, type UntrackedReport } from './deliver-untracked.ts';
+import { isPlainAddress } from '../rules/headers.ts';
+import { deliverUntracked, type UntrackedLetter, type UntrackedReport } from './deliver-untracked.ts';
 import { readSettings, type DeliverySettings } from './settings.ts';
 
 /**
@@ -31,28 +28,21 @@ export async function sendTestMessage(ctx: Context, to: string): Promise<Untrack
   return report;
 }
 
-async function letter(ctx: Context, settings: DeliverySettings, to: string): Promise<OutgoingMail> {
+async function letter(ctx: Context, settings: DeliverySettings, to: string): Promise<UntrackedLetter> {
   if (settings.fromEmail === null) {
     const message = 'Save a sender address first.';
     throw invalid('The test was not sent.', [{ path: '/fromEmail', message }], 'sender_missing');
   }
   const from = { name: settings.fromName, email: settings.fromEmail };
   const brand = await transact(ctx, (tx) => workspaceOf(tx, ctx.workspaceId));
-  const subject = `Test message from ${brand.name}`;
-  const messageId = `<test.${randomToken(12)}@${from.email.split('@')[1] ?? 'localhost'}>`;
   const words = `If you can read this, messages of ${brand.name} leave as they should.`;
-  const headers = mailHeaders({
-    workspaceId: ctx.workspaceId,
-    sendId: null,
+  return {
     from,
     replyTo: settings.replyTo,
     to,
-    subject,
-    messageId,
-    unsubscribe: null,
-    date: ctx.platform.clock.now(),
-    mailing: { id: 0, sourceKind: 'test', sourceId: 0, class: 'transactional' },
-  });
-  const raw = composeMime({ headers, text: `${words}\n`, html: `<p>${escapeHtml(words)}</p>` });
-  return { sendId: null, messageId, from: from.email, to, subject, raw };
+    subject: `Test message from ${brand.name}`,
+    text: `${words}\n`,
+    html: `<p>${escapeHtml(words)}</p>`,
+    sourceId: 0,
+  };
 }

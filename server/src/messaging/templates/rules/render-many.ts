@@ -48,8 +48,9 @@ function bodyOf(language: Language, medium: Medium, source: string, constants: o
   };
 }
 
-// eslint-disable-next-line no-control-regex
-const anyMark = /\u0005(\d+)\u0006|\u0001(\d+)\u0002([^\u0003]*)\u0003|\u0004/g;
+const [open, middle, close] = marks.link;
+const [before, after] = marks.fixed;
+const anyMark = new RegExp(`${before}(\\d+)${after}|${open}(\\d+)${middle}([^${close}]*)${close}|${marks.pixel}`, 'g');
 
 /** Cuts rendered text at its marks; an address that is not of the web becomes `#`. */
 function piecesOf(rendered: string): Piece[] {
