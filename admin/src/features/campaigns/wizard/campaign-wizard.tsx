@@ -46,7 +46,12 @@ export function CampaignWizard({ stored, step, onStep }: CampaignWizardProps) {
 
   const send = async () => {
     setSending(true);
-    await save();
+    // What is stored is what goes out: never a draft that lacks the last change.
+    if (!(await save())) {
+      setSending(false);
+      setConfirming(false);
+      return;
+    }
     const { error } = await client.POST('/api/v1/campaigns/{id}/schedule', {
       params: { path: { id: campaign.id } },
       body: at === null ? {} : { at: at.toISOString() },
