@@ -287,7 +287,7 @@ export interface paths {
         /** Invitations nobody has taken up yet */
         get: operations["listInvitations"];
         put?: never;
-        /** Invite a person; the link is in this answer only */
+        /** Invite a person, by letter where there is a mail server; the link is in this answer only */
         post: operations["invite"];
         delete?: never;
         options?: never;
@@ -1996,6 +1996,8 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
             expired: boolean;
+            /** @description when the link went out by letter */
+            mailedAt: string | null;
         };
         KeyInput: {
             id: string;
@@ -3304,6 +3306,8 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
             expired: boolean;
+            /** @description when the link went out by letter */
+            mailedAt: string | null;
         };
         Key: {
             id: string;
@@ -5221,7 +5225,19 @@ export interface operations {
                         /** Format: date-time */
                         expiresAt: string;
                         expired: boolean;
+                        /** @description when the link went out by letter */
+                        mailedAt: string | null;
                         url: string;
+                        /** @description whether the link went to the invited person by letter */
+                        mail: {
+                            /**
+                             * @description none: there is no mail server to send through
+                             * @enum {string}
+                             */
+                            state: "sent" | "failed" | "none";
+                            /** @description what went wrong, in a sentence */
+                            reason: string | null;
+                        };
                     };
                 };
             };

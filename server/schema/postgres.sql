@@ -543,7 +543,8 @@ create table invitations (
   invited_by text,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
-  accepted_at timestamp with time zone
+  accepted_at timestamp with time zone,
+  mailed_at timestamp with time zone
 );
 alter table invitations add constraint invitations_pkey PRIMARY KEY (id);
 alter table invitations add constraint invitations_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'marketer'::text, 'agent'::text, 'creator_manager'::text, 'analyst'::text, 'read_only'::text])));

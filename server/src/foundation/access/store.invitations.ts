@@ -3,7 +3,7 @@ import type { Role } from '../../kernel/actor.ts';
 import type { Tx } from '../../platform/postgres/index.ts';
 import type { InvitationRow } from './tables.ts';
 
-const columns = sql`id, workspace_id, email, role, invited_by, created_at, expires_at, accepted_at`;
+const columns = sql`id, workspace_id, email, role, invited_by, created_at, expires_at, accepted_at, mailed_at`;
 
 type NewInvitation = {
   email: string;
@@ -22,9 +22,16 @@ export async function putInvitation(tx: Tx, workspaceId: number, given: NewInvit
             ${given.createdAt}, ${given.expiresAt})
     on conflict (workspace_id, email) where accepted_at is null do update
       set role = excluded.role, token_hash = excluded.token_hash, invited_by = excluded.invited_by,
-          created_at = excluded.created_at, expires_at = excluded.expires_at
+          created_at = excluded.created_at, expires_at = excluded.expires_at, mailed_at = null
     returning ${columns}`.execute(tx);
   return rows[0]!;
+}
+
+/** Says that this link was mailed; one that was replaced or taken up meanwhile stays as it is. */
+export async function markMailed(tx: Tx, workspaceId: number, tokenHash: Buffer, at: Date): Promise<void> {
+  await sql`/* markMailed */
+    update invitations set mailed_at = ${at}
+    where workspace_id = ${workspaceId} and token_hash = ${tokenHash} and accepted_at is null`.execute(tx);
 }
 
 export async function openInvitations(

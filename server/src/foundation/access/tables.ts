@@ -20,6 +20,7 @@ export type InvitationRow = {
   created_at: Date;
   expires_at: Date;
   accepted_at: Date | null;
+  mailed_at: Date | null;
 };
 
 export type KeyKind = 'write' | 'secret';

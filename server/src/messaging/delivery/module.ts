@@ -1,8 +1,10 @@
+import { workspaceMail } from '../../foundation/access/index.ts';
 import { exportSources } from '../../platform/exports/index.ts';
 import { defineModule } from '../../platform/module.ts';
 import { task } from '../../platform/jobs/index.ts';
 import { contribute } from '../../platform/slots/index.ts';
 import { profileMovers, type ProfileMover } from '../../records/profiles/index.ts';
+import { colleagueMail } from './colleague-mail.ts';
 import { firstSender } from './handlers.ts';
 import { publicRoutes } from './routes.public.ts';
 import { routes } from './routes.ts';
@@ -24,6 +26,7 @@ export const deliveryModule = defineModule({
   contributions: [
     ...deliveryExports.map((source) => contribute(exportSources, source)),
     contribute(profileMovers, sendMover),
+    contribute(workspaceMail, colleagueMail),
   ],
   loops: [{ name: 'sender', round: sendRound, idleMs: 400, parallel: 4 }],
 });

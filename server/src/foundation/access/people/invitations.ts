@@ -6,9 +6,10 @@ import { randomToken, sha256 } from '../../../platform/crypto/index.ts';
 import { audit } from '../../audit/index.ts';
 import { alreadyMember, mayNotGrant } from '../errors.ts';
 import { mayGrant, normalEmail } from '../rules.ts';
-import { deleteInvitation, openInvitations, putInvitation } from '../store.invitations.ts';
+import { deleteInvitation, markMailed, openInvitations, putInvitation } from '../store.invitations.ts';
 import { isMemberByEmail } from '../store.members.ts';
 import type { InvitationRow } from '../tables.ts';
+import { mailInvitation, type InvitationMail } from './invitation-letter.ts';
 
 const openForMs = 7 * 86_400_000;
 
@@ -19,22 +20,26 @@ export type Invitation = {
   createdAt: string;
   expiresAt: string;
   expired: boolean;
+  /** When the link went out by letter; null when sending it is up to whoever invites. */
+  mailedAt: string | null;
 };
-/** `url` is the accept page's link, given this once: sending it is up to whoever invites. */
-export type InvitationWithLink = Invitation & { url: string };
+/** `url` is the accept page's link, given this once; `mail` says whether it went to the invited by letter as well. */
+export type InvitationWithLink = Invitation & { url: string; mail: InvitationMail };
 
+/** The letter leaves after the invitation is committed; where it does not, the link is there to be handed on. */
 export async function invite(ctx: Context, given: { email: string; role: Role }): Promise<InvitationWithLink> {
   const email = normalEmail(given.email);
   const { platform, workspaceId } = ctx;
   if (!mayGrant(ctx.actor, given.role)) throw mayNotGrant(given.role);
   if (await isMemberByEmail(platform.postgres.system, workspaceId, email)) throw alreadyMember();
   const token = randomToken(32);
+  const tokenHash = sha256(token);
   const now = platform.clock.now();
-  return transact(ctx, async (tx) => {
+  const made = await transact(ctx, async (tx) => {
     const row = await putInvitation(tx, workspaceId, {
       email,
       role: given.role,
-      tokenHash: sha256(token),
+      tokenHash,
       invitedBy: ctx.actor.type === 'user' ? ctx.actor.userId : null,
       createdAt: now,
       expiresAt: new Date(now.getTime() + openForMs),
@@ -45,9 +50,15 @@ export async function invite(ctx: Context, given: { email: string; role: Role })
       entityId: String(row.id),
       changes: { role: given.role },
     });
-    // After the hash sign: a browser does not send it, so no log of any server on the way keeps it.
-    return { ...shown(row, now), url: `${platform.publicUrl()}/invitation#${token}` };
+    return shown(row, now);
   });
+  // After the hash sign: a browser does not send it, so no log of any server on the way keeps it.
+  const url = `${platform.publicUrl()}/invitation#${token}`;
+  const mail = await mailInvitation(ctx, { email, role: given.role, url });
+  if (mail.state !== 'sent') return { ...made, url, mail };
+  const mailedAt = platform.clock.now();
+  await transact(ctx, (tx) => markMailed(tx, workspaceId, tokenHash, mailedAt));
+  return { ...made, mailedAt: mailedAt.toISOString(), url, mail };
 }
 
 export async function listInvitations(
@@ -80,4 +91,5 @@ const shown = (row: InvitationRow, now: Date): Invitation => ({
   createdAt: row.created_at.toISOString(),
   expiresAt: row.expires_at.toISOString(),
   expired: row.expires_at <= now,
+  mailedAt: row.mailed_at?.toISOString() ?? null,
 });

@@ -14,9 +14,16 @@ const invitation = z
     createdAt: z.iso.datetime(),
     expiresAt: z.iso.datetime(),
     expired: z.boolean(),
+    mailedAt: z.iso.datetime().nullable().describe('when the link went out by letter'),
   })
   .meta({ id: 'Invitation' });
 
+const mail = z
+  .object({
+    state: z.enum(['sent', 'failed', 'none']).describe('none: there is no mail server to send through'),
+    reason: z.string().nullable().describe('what went wrong, in a sentence'),
+  })
+  .describe('whether the link went to the invited person by letter');
 const token = z.string().min(20).max(100).describe('what follows the # of the link');
 const tags = ['Members'];
 
@@ -37,7 +44,7 @@ export const invitationRoutes = [
     method: 'POST',
     url: '/api/v1/invitations',
     operationId: 'invite',
-    summary: 'Invite a person; the link is in this answer only',
+    summary: 'Invite a person, by letter where there is a mail server; the link is in this answer only',
     tags,
     audience: 'member',
     permission: 'members:write',
@@ -45,7 +52,7 @@ export const invitationRoutes = [
     idempotent: false,
     body: z.object({ email, role }),
     status: 201,
-    response: invitation.extend({ url: z.string() }),
+    response: invitation.extend({ url: z.string(), mail }),
     handle: (ctx, { body }) => invite(ctx, body),
   }),
   memberRoute({

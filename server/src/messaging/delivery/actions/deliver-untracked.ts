@@ -16,11 +16,13 @@ export type UntrackedLetter = {
   subject: string;
   text: string;
   html: string;
+  /** A trial of a message or of the settings, or a letter to somebody who works here. */
+  sourceKind: 'test' | 'colleague';
   /** What it tries out; 0 for nothing in particular. */
   sourceId: number;
 };
 
-/** Tests for colleagues: through the workspace's way out, beside the ledger. One report a message, in order. */
+/** Messages to colleagues: through the workspace's way out, beside the ledger. One report a message, in order. */
 export async function deliverUntracked(ctx: Context, letters: readonly UntrackedLetter[]): Promise<UntrackedReport[]> {
   const transport = await transportOf(ctx);
   const provider = transport.name;
@@ -45,8 +47,8 @@ export async function deliverUntracked(ctx: Context, letters: readonly Untracked
   return reports;
 }
 
-function mailOf(ctx: Context, { sourceId, text, html, ...letter }: UntrackedLetter): OutgoingMail {
-  const messageId = `<test.${randomToken(12)}@${letter.from.email.split('@')[1] ?? 'localhost'}>`;
+function mailOf(ctx: Context, { sourceKind, sourceId, text, html, ...letter }: UntrackedLetter): OutgoingMail {
+  const messageId = `<${sourceKind}.${randomToken(12)}@${letter.from.email.split('@')[1] ?? 'localhost'}>`;
   const headers = mailHeaders({
     ...letter,
     workspaceId: ctx.workspaceId,
@@ -54,7 +56,7 @@ function mailOf(ctx: Context, { sourceId, text, html, ...letter }: UntrackedLett
     messageId,
     unsubscribe: null,
     date: ctx.platform.clock.now(),
-    mailing: { id: 0, sourceKind: 'test', sourceId, class: 'transactional' },
+    mailing: { id: 0, sourceKind, sourceId, class: 'transactional' },
   });
   const raw = composeMime({ headers, text, html });
   return { sendId: null, messageId, from: letter.from.email, to: letter.to, subject: letter.subject, raw };

@@ -37,6 +37,7 @@ export async function sendTest(ctx: Context, message: TestMessage): Promise<Test
     subject: `[Test] ${preview.subject}`,
     text: preview.text,
     html: preview.html,
+    sourceKind: 'test' as const,
     sourceId: message.versionId,
   };
   const reports = await deliverUntracked(

@@ -43,6 +43,7 @@ async function letter(ctx: Context, settings: DeliverySettings, to: string): Pro
     subject: `Test message from ${brand.name}`,
     text: `${words}\n`,
     html: `<p>${escapeHtml(words)}</p>`,
+    sourceKind: 'test',
     sourceId: 0,
   };
 }
