@@ -4,15 +4,17 @@ import { brandName, choose, openTab, type Walk } from './walk.ts';
 const guest = { name: 'Gil Guest', email: 'gil@settings.example', password: 'a guest of ten letters' };
 
 /** In two browsers: one invites, the other comes, gets another role, and is out again. */
-export async function inviteAndRemove({ browser, page }: Walk): Promise<void> {
+export async function inviteAndRemove({ browser, page, letters }: Walk): Promise<void> {
   await openTab(page, 'Members');
   await page.getByRole('button', { name: 'Invite' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('E-mail').fill(guest.email);
   await choose(page, 'Role', /^Read.only/i);
-  await dialog.getByRole('button', { name: 'Make the invitation' }).click();
+  await dialog.getByRole('button', { name: 'Invite', exact: true }).click();
+  await dialog.getByText(/A letter with the link is on its way/).waitFor();
   await dialog.getByRole('button', { name: 'Copy invitation link' }).click();
   const link = await page.evaluate<string>('navigator.clipboard.readText()');
+  expect((await letters.to(guest.email, /invitation#/)).includes(link), 'the letter has the link that is shown');
   await dialog.getByRole('button', { name: 'Done' }).click();
   await page.getByText(guest.email).waitFor();
 

@@ -20,7 +20,7 @@ export function Invitations({ mayChange }: { mayChange: boolean }) {
     const { error } = await client.DELETE('/api/v1/invitations/{id}', { params: { path: { id } } });
     if (error) return problemToast(error);
     await open.refetch();
-    toast(`The link sent to ${email} no longer works`);
+    toast(`The link for ${email} no longer works`);
   };
 
   return (
@@ -31,7 +31,8 @@ export function Invitations({ mayChange }: { mayChange: boolean }) {
             <div className={classes.grow}>
               <span className={classes.strong}>{invitation.email}</span>
               <div className={classes.quiet}>
-                {roleNames[invitation.role]} · invited <When at={invitation.createdAt} />
+                {roleNames[invitation.role]} · invited <When at={invitation.createdAt} /> ·{' '}
+                {invitation.mailedAt ? 'mailed' : 'not mailed, the link is yours to send'}
               </div>
             </div>
             <Tag tone={invitation.expired ? 'attention' : 'neutral'}>
@@ -46,7 +47,7 @@ export function Invitations({ mayChange }: { mayChange: boolean }) {
             {mayChange && (
               <>
                 <Button size="compact-sm" variant="default" onClick={() => setAgain(invitation)}>
-                  New link
+                  Invite again
                 </Button>
                 <Button size="compact-sm" variant="subtle" color="gray" onClick={() => void withdraw(invitation)}>
                   Withdraw

@@ -1,51 +1,51 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import type { paths } from '@rapport/sdk';
 import { CopyField, readProblem } from '@rapport/ui';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type SubmitEvent } from 'react';
+import { CircleAlert } from 'lucide-react';
+import { useState } from 'react';
 import type { SessionWorkspace } from '../../../api.tsx';
 import { FormProblem } from '../../../shell/form-problem.tsx';
+import { useSubmit } from '../../../shell/use-submit.ts';
 import { useWorkspace } from '../../../shell/workspace.tsx';
 import { isRole, roleMeaning, roleOptions } from './roles.ts';
 
+type Made = paths['/api/v1/invitations']['post']['responses'][201]['content']['application/json'];
+
 interface InviteDialogProps {
-  /** Given: the same person again, with a new link. */
+  /** Given: the same person again, with a new link and a new letter. */
   email?: string;
   role?: SessionWorkspace['role'];
   onClose: () => void;
 }
 
-/** Makes an invitation; its link is shown once, to be sent by whoever invites. */
+/** Makes an invitation and says whether it was mailed; its link is shown once, to hand on in any case. */
 export function InviteDialog({ email: given = '', role: givenRole = 'marketer', onClose }: InviteDialogProps) {
   const { client, role: ownRole, name } = useWorkspace();
   const queries = useQueryClient();
   const [email, setEmail] = useState(given);
   const [role, setRole] = useState(givenRole);
-  const [url, setUrl] = useState<string>();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>();
+  const [made, setMade] = useState<Made>();
 
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
-    setBusy(true);
+  const { busy, problem, onSubmit } = useSubmit(async () => {
     const { data, error } = await client.POST('/api/v1/invitations', { body: { email: email.trim(), role } });
-    setBusy(false);
-    if (error) return setProblem(error);
-    setUrl(data.url);
+    if (error) throw error;
+    setMade(data);
     await queries.invalidateQueries({ queryKey: ['get', '/api/v1/invitations'] });
-  };
+  });
 
   return (
-    <Modal opened onClose={onClose} title={url ? 'Send this link' : `Invite to ${name}`}>
-      {url ? (
+    <Modal opened onClose={onClose} title={made ? titles[made.mail.state] : `Invite to ${name}`}>
+      {made ? (
         <Stack gap="md">
-          <p style={{ margin: 0 }}>Send it to {email.trim()}. It works once, for 7 days, and is not shown again.</p>
-          <CopyField value={url} label="invitation link" />
+          <Delivered made={made} />
+          <CopyField value={made.url} label="invitation link" />
           <Group justify="flex-end">
             <Button onClick={onClose}>Done</Button>
           </Group>
         </Stack>
       ) : (
-        <form onSubmit={(event) => void submit(event)}>
+        <form onSubmit={onSubmit}>
           <Stack gap="md">
             <FormProblem problem={problem} />
             <TextInput
@@ -70,12 +70,35 @@ export function InviteDialog({ email: given = '', role: givenRole = 'marketer', 
                 Cancel
               </Button>
               <Button type="submit" loading={busy} disabled={!/^\S+@\S+$/.test(email.trim())}>
-                Make the invitation
+                Invite
               </Button>
             </Group>
           </Stack>
         </form>
       )}
     </Modal>
+  );
+}
+
+const titles = { sent: 'Invitation sent', failed: 'The letter did not leave', none: 'Send this link' };
+
+function Delivered({ made: { email, mail } }: { made: Made }) {
+  const link = 'The link works once, for 7 days, and is not shown again.';
+  if (mail.state === 'sent')
+    return (
+      <p style={{ margin: 0 }}>
+        A letter with the link is on its way to {email}. You can also hand it on yourself. {link}
+      </p>
+    );
+  if (mail.state === 'failed')
+    return (
+      <Alert color="yellow" variant="light" icon={<CircleAlert size={16} />} title={`${email} got no letter`}>
+        {mail.reason} The invitation is open all the same: hand this link on. {link}
+      </Alert>
+    );
+  return (
+    <p style={{ margin: 0 }}>
+      There is no mail server to send it through, so send it to {email} yourself. {link}
+    </p>
   );
 }
