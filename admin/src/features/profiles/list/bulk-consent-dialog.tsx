@@ -1,7 +1,8 @@
 import { Button, Group, Modal, SegmentedControl, Select, Stack, Textarea } from '@mantine/core';
 import { formatNumber, useUi } from '@rapport/ui';
-import { useState, type SubmitEvent } from 'react';
+import { useState } from 'react';
 import { FormProblem } from '../../../shell/form-problem.tsx';
+import { useSubmit } from '../../../shell/use-submit.ts';
 import { useWorkspace } from '../../../shell/workspace.tsx';
 import { channelNames } from '../record/channel-names.ts';
 import { BulkConsentProgress } from './bulk-consent-progress.tsx';
@@ -25,28 +26,17 @@ export function BulkConsentDialog({ count, chosen, onDone, onClose }: BulkConsen
   const [status, setStatus] = useState<Status>('unsubscribed');
   const [channel, setChannel] = useState<(typeof channels)[number]>('email');
   const [note, setNote] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>();
   const [operation, setOperation] = useState<string>();
   const people = `${formatNumber(count, { locale })} ${count === 1 ? 'person' : 'people'}`;
   const subscribes = status === 'subscribed';
 
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      const { data, error } = await client.POST('/api/v1/consent/bulk', {
-        body: { profileIds: await chosen(), channel, status, ...(note.trim() ? { note: note.trim() } : {}) },
-      });
-      if (error) setProblem(error);
-      else setOperation(data.operationId);
-    } catch (thrown) {
-      setProblem(thrown);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { busy, problem, onSubmit } = useSubmit(async () => {
+    const { data, error } = await client.POST('/api/v1/consent/bulk', {
+      body: { profileIds: await chosen(), channel, status, ...(note.trim() ? { note: note.trim() } : {}) },
+    });
+    if (error) throw error;
+    setOperation(data.operationId);
+  });
   const close = () => {
     if (operation !== undefined) onDone();
     onClose();
@@ -57,7 +47,7 @@ export function BulkConsentDialog({ count, chosen, onDone, onClose }: BulkConsen
       {operation !== undefined ? (
         <BulkConsentProgress operationId={operation} onClose={close} />
       ) : (
-        <form onSubmit={(event) => void submit(event)}>
+        <form onSubmit={onSubmit}>
           <Stack gap="md">
             <FormProblem problem={problem} />
             <SegmentedControl

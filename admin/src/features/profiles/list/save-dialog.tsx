@@ -1,8 +1,9 @@
 import { Button, Group, Modal, Stack, Switch, TextInput } from '@mantine/core';
 import { toast } from '@rapport/ui';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type SubmitEvent } from 'react';
+import { useState } from 'react';
 import { FormProblem } from '../../../shell/form-problem.tsx';
+import { useSubmit } from '../../../shell/use-submit.ts';
 import { useWorkspace } from '../../../shell/workspace.tsx';
 import { ruleOf, type PeopleSearch } from './people-search.ts';
 
@@ -26,26 +27,21 @@ export function SaveDialog({ kind, search, onClose }: SaveDialogProps) {
   const queries = useQueryClient();
   const [name, setName] = useState('');
   const [shared, setShared] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>();
 
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
-    setBusy(true);
+  const { busy, problem, onSubmit } = useSubmit(async () => {
     const { error } =
       kind === 'view'
         ? await client.POST('/api/v1/views', { body: { page: 'profiles', name, shared, state: { ...search } } })
         : await client.POST('/api/v1/segments', { body: { name, rule: ruleOf(search) ?? {} } });
-    setBusy(false);
-    if (error) return setProblem(error);
+    if (error) throw error;
     await queries.invalidateQueries({ queryKey: ['get', kind === 'view' ? '/api/v1/views' : '/api/v1/segments'] });
     toast(kind === 'view' ? `View “${name}” saved` : `Segment “${name}” created; its members are being counted`);
     onClose();
-  };
+  });
 
   return (
     <Modal opened onClose={onClose} title={words[kind].title} size="sm">
-      <form onSubmit={(event) => void submit(event)}>
+      <form onSubmit={onSubmit}>
         <Stack gap="md">
           <FormProblem problem={problem} />
           <TextInput

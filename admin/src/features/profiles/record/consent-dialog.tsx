@@ -1,7 +1,8 @@
 import { Button, Group, Modal, Select, Stack, Textarea } from '@mantine/core';
 import type { components } from '@rapport/sdk';
-import { useState, type SubmitEvent } from 'react';
+import { useState } from 'react';
 import { FormProblem } from '../../../shell/form-problem.tsx';
+import { useSubmit } from '../../../shell/use-submit.ts';
 import { useWorkspace } from '../../../shell/workspace.tsx';
 import { channelNames } from './channel-names.ts';
 import { useProfileRefresh } from './use-profile.ts';
@@ -33,26 +34,21 @@ export function ConsentDialog({ profileId, current, onClose }: ConsentDialogProp
   );
   const [method, setMethod] = useState<(typeof methods)[number]>('manual');
   const [wording, setWording] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>();
   const missing = status === 'subscribed' && wording.trim() === '';
 
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
-    setBusy(true);
+  const { busy, problem, onSubmit } = useSubmit(async () => {
     const { error } = await client.POST('/api/v1/profiles/{id}/consent', {
       params: { path: { id: profileId } },
       body: { channel: current.channel, status, method, ...(wording.trim() ? { wording: wording.trim() } : {}) },
     });
-    setBusy(false);
-    if (error) return setProblem(error);
+    if (error) throw error;
     await refresh();
     onClose();
-  };
+  });
 
   return (
     <Modal opened onClose={onClose} title={`${channelNames[current.channel]} consent`}>
-      <form onSubmit={(event) => void submit(event)}>
+      <form onSubmit={onSubmit}>
         <Stack gap="md">
           <FormProblem problem={problem} />
           <Select

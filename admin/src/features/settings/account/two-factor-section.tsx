@@ -1,8 +1,9 @@
 import { Button, Group, PasswordInput, PinInput, Stack } from '@mantine/core';
 import { CopyField, download, Section, Tag, toast } from '@rapport/ui';
-import { useState, type SubmitEvent } from 'react';
+import { useState } from 'react';
 import { FormProblem } from '../../../shell/form-problem.tsx';
 import { refreshSession } from '../../../shell/session.ts';
+import { useSubmit } from '../../../shell/use-submit.ts';
 import { beginTwoFactor, disableTwoFactor, verifyCode, type TwoFactorSetUp } from '../../access/auth.ts';
 import { QrCode } from './qr-code.tsx';
 import classes from '../settings-page.module.css';
@@ -69,16 +70,9 @@ interface PasswordStepProps {
 
 function PasswordStep({ action, onConfirm, onCancel }: PasswordStepProps) {
   const [password, setPassword] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>();
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    await onConfirm(password).catch(setProblem);
-    setBusy(false);
-  };
+  const { busy, problem, onSubmit } = useSubmit(() => onConfirm(password));
   return (
-    <form onSubmit={(event) => void submit(event)}>
+    <form onSubmit={onSubmit}>
       <Stack gap="md" maw={400}>
         <FormProblem problem={problem} />
         <PasswordInput

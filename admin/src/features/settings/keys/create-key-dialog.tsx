@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, Modal, SegmentedControl, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
-import { useState, type SubmitEvent } from 'react';
+import { useState } from 'react';
 import { FormProblem } from '../../../shell/form-problem.tsx';
+import { useSubmit } from '../../../shell/use-submit.ts';
 import { useWorkspace, type Workspace } from '../../../shell/workspace.tsx';
 import { KeyShown } from './key-shown.tsx';
 import classes from '../settings-page.module.css';
@@ -28,28 +29,23 @@ export function CreateKeyDialog({ onClose, onCreated }: { onClose: () => void; o
   const [life, setLife] = useState('0');
   const [scopes, setScopes] = useState<Scope[]>(permissions.filter(isRead));
   const [made, setMade] = useState<string>();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>();
 
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
-    setBusy(true);
+  const { busy, problem, onSubmit } = useSubmit(async () => {
     const expiresAt = life === '0' ? {} : { expiresAt: new Date(Date.now() + Number(life) * day).toISOString() };
     const { data, error } = await client.POST('/api/v1/keys', {
       body: kind === 'write' ? { kind, name, ...expiresAt } : { kind, name, scopes, ...expiresAt },
     });
-    setBusy(false);
-    if (error) return setProblem(error);
+    if (error) throw error;
     setMade(data.key);
     onCreated();
-  };
+  });
 
   return (
     <Modal opened onClose={onClose} title={made ? `The key “${name}”` : 'Create a key'} size="lg">
       {made ? (
         <KeyShown value={made} kind={kind} onDone={onClose} />
       ) : (
-        <form onSubmit={(event) => void submit(event)}>
+        <form onSubmit={onSubmit}>
           <Stack gap="md">
             <FormProblem problem={problem} />
             <div>

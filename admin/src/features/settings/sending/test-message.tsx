@@ -2,9 +2,10 @@ import { Alert, Button, Group, Stack, TextInput } from '@mantine/core';
 import type { paths } from '@rapport/sdk';
 import { AppLink, readProblem, Section } from '@rapport/ui';
 import { CircleAlert, CircleCheck, MailCheck } from 'lucide-react';
-import { useState, type SubmitEvent } from 'react';
+import { useState } from 'react';
 import { FormProblem } from '../../../shell/form-problem.tsx';
 import { useSession } from '../../../shell/session.ts';
+import { useSubmit } from '../../../shell/use-submit.ts';
 import { useWorkspace } from '../../../shell/workspace.tsx';
 import classes from '../settings-page.module.css';
 
@@ -15,25 +16,18 @@ export function TestMessage() {
   const { client, href, can } = useWorkspace();
   const { user } = useSession();
   const [to, setTo] = useState(user?.email ?? '');
-  const [busy, setBusy] = useState(false);
   const [report, setReport] = useState<Report>();
-  const [problem, setProblem] = useState<unknown>();
-  if (!can('settings:write')) return null;
-
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
-    setBusy(true);
+  const { busy, problem, onSubmit } = useSubmit(async () => {
     setReport(undefined);
-    setProblem(undefined);
     const { data, error } = await client.POST('/api/v1/delivery/test-message', { body: { to: to.trim() } });
-    setBusy(false);
-    if (error) setProblem(error);
-    else setReport(data);
-  };
+    if (error) throw error;
+    setReport(data);
+  });
+  if (!can('settings:write')) return null;
 
   return (
     <Section title="Try it" description="Sends one message with the settings as they are saved.">
-      <form onSubmit={(event) => void submit(event)} noValidate>
+      <form onSubmit={onSubmit} noValidate>
         <Stack gap="md" maw={640}>
           <FormProblem problem={problem} />
           <Group gap="sm" align="flex-end">
