@@ -851,6 +851,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/waiting-for-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Orders and credit notes that wait for an exchange rate, by currency and day
+         * @description They count nowhere yet and are taken up by themselves once a rate is valid on that day.
+         */
+        get: operations["listOrdersWaitingForRates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/{id}": {
         parameters: {
             query?: never;
@@ -2973,6 +2993,16 @@ export interface components {
                 reason: string | null;
             }[];
         };
+        WaitingForRateInput: {
+            currency: string;
+            /**
+             * Format: date
+             * @description The local day whose rate is missing: a rate valid from that day or earlier will do
+             */
+            date: string;
+            /** @description Orders and credit notes */
+            documents: number;
+        };
         TraitDefinitionInput: {
             name: string;
             label: string;
@@ -4282,6 +4312,16 @@ export interface components {
                 itemCount: number;
                 reason: string | null;
             }[];
+        };
+        WaitingForRate: {
+            currency: string;
+            /**
+             * Format: date
+             * @description The local day whose rate is missing: a rate valid from that day or earlier will do
+             */
+            date: string;
+            /** @description Orders and credit notes */
+            documents: number;
         };
         TraitDefinition: {
             name: string;
@@ -6804,6 +6844,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOrdersWaitingForRates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WaitingForRate"][];
+                    };
                 };
             };
             /** @description Default Response */

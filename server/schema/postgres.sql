@@ -817,6 +817,24 @@ create policy system on orders for all to rapport_system using (true) with check
 create policy workspace on orders for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
 grant delete, insert, select, update on orders to rapport_app;
 grant delete, insert, select, update on orders to rapport_system;
+create table orders_waiting_for_rates (
+  id bigint generated always as identity not null,
+  workspace_id integer not null,
+  external_id text not null,
+  currency character(3) not null,
+  at timestamp with time zone not null,
+  message json not null,
+  received_at timestamp with time zone not null
+);
+alter table orders_waiting_for_rates add constraint orders_waiting_for_rates_pkey PRIMARY KEY (id);
+alter table orders_waiting_for_rates add constraint orders_waiting_for_rates_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
+CREATE INDEX orders_waiting_for_rates_by_currency ON public.orders_waiting_for_rates USING btree (workspace_id, currency, at);
+CREATE INDEX orders_waiting_for_rates_by_order ON public.orders_waiting_for_rates USING btree (workspace_id, external_id);
+alter table orders_waiting_for_rates enable row level security, force row level security;
+create policy system on orders_waiting_for_rates for all to rapport_system using (true) with check (true);
+create policy workspace on orders_waiting_for_rates for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
+grant delete, insert, select, update on orders_waiting_for_rates to rapport_app;
+grant delete, insert, select, update on orders_waiting_for_rates to rapport_system;
 create table product_variants (
   workspace_id integer not null,
   product_id bigint not null,
@@ -1336,6 +1354,8 @@ grant usage on sequence order_changes_waiting_id_seq to rapport_app;
 grant usage on sequence order_changes_waiting_id_seq to rapport_system;
 grant usage on sequence orders_id_seq to rapport_app;
 grant usage on sequence orders_id_seq to rapport_system;
+grant usage on sequence orders_waiting_for_rates_id_seq to rapport_app;
+grant usage on sequence orders_waiting_for_rates_id_seq to rapport_system;
 grant usage on sequence products_id_seq to rapport_app;
 grant usage on sequence products_id_seq to rapport_system;
 grant usage on sequence profile_claims_id_seq to rapport_app;

@@ -8,15 +8,19 @@ const rounds = (modules: readonly Module[]) => modules.flatMap((module) => modul
 /** Runs every loop's single round and every due job until a whole pass finds nothing. */
 export async function settle(platform: Platform, modules: readonly Module[]): Promise<void> {
   const tasks: TaskList = {};
+  let busy = true;
   const all = [
     ...modules.flatMap((m) => m.tasks ?? []),
     ...modules.flatMap((m) => (m.handlers ?? []).map((h) => h.task)),
   ];
   for (const task of all) {
-    tasks[task.name] = (payload) => task.run(platform, payload, new AbortController().signal);
+    tasks[task.name] = (payload) => {
+      busy = true;
+      return task.run(platform, payload, new AbortController().signal);
+    };
   }
   for (let pass = 0; pass < 50; pass += 1) {
-    let busy = false;
+    busy = false;
     for (const loop of rounds(modules)) busy = (await loop.round(platform)) || busy;
     await runOnce({
       connectionString: platform.postgres.url,

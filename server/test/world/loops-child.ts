@@ -16,6 +16,8 @@ const platform = createPlatform({
   secret: 'test secret that signs nothing of worth',
   modules,
 });
+const task = modules.flatMap((module) => module.tasks ?? []).find(({ name }) => config.faults?.startsWith(`${name}.`));
+await task?.run(platform, {}, new AbortController().signal);
 if (config.faults?.startsWith('archive.')) await archiveEvents(platform, new Date('2100-01-01'));
 startLoops(
   platform,

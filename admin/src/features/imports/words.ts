@@ -42,6 +42,7 @@ const countNames: Record<string, string> = {
   newProfiles: 'New profiles',
   guestOrders: 'Orders of guests',
   creditNotes: 'Credit notes',
+  waitingForRates: 'Waiting for an exchange rate',
   guestCreditNotes: 'Credit notes of guests',
   lines: 'Order lines',
   consents: 'Consents',

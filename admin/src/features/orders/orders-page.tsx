@@ -8,6 +8,7 @@ import { orderColumns } from './columns.tsx';
 import { OrderFilters } from './order-filters.tsx';
 import type { OrderSearch } from './order-search.ts';
 import { useOrders } from './use-orders.ts';
+import { WaitingNote } from './waiting-note.tsx';
 import classes from './orders.module.css';
 
 const route = getRouteApi('/w/$workspaceId/orders');
@@ -22,6 +23,7 @@ export function OrdersPage() {
   return (
     <>
       <PageHeader title="Orders" description="Every order of every channel, newest first." />
+      <WaitingNote />
       {list.error ? (
         <ErrorState error={list.error} onRetry={() => void list.refetch()} />
       ) : (

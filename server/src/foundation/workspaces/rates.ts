@@ -2,11 +2,14 @@ import { audit } from '../audit/index.ts';
 import { isCurrency } from '../../kernel/money.ts';
 import { invalid, type FieldError } from '../../kernel/problem.ts';
 import { transact, type Context } from '../../platform/context.ts';
+import { emit } from '../../platform/jobs/index.ts';
 import type { Tx } from '../../platform/postgres/index.ts';
 import { workspaceOf } from './brand.ts';
+import { currencyRatesChanged } from './signals.ts';
 import {
   currencyRates,
   deleteRates,
+  lockRates,
   putRates,
   ratesFor,
   type CurrencyRate,
@@ -26,6 +29,9 @@ export async function rateOn(tx: Tx, workspaceId: number, currency: string, date
   return rate ?? null;
 }
 
+/** No rate of the workspace changes before the transaction ends. */
+export const holdRates = (tx: Tx, workspaceId: number): Promise<void> => lockRates(tx, workspaceId, 'shared');
+
 export const readRates = (ctx: Context): Promise<CurrencyRate[]> =>
   transact(ctx, (tx) => currencyRates(tx, ctx.workspaceId));
 
@@ -40,6 +46,7 @@ export const changeRates = (
     if (faults.length > 0) throw invalid('No rate was changed.', faults);
     const last = new Map(given.map((entry) => [`${entry.currency} ${entry.validFrom}`, entry]));
     const kept = [...last.values()].flatMap(({ rate, ...entry }) => (rate === null ? [] : [{ ...entry, rate }]));
+    await lockRates(tx, ctx.workspaceId, 'exclusive');
     await deleteRates(
       tx,
       ctx.workspaceId,
@@ -51,6 +58,7 @@ export const changeRates = (
       entity: 'currency_rate',
       changes: { rates: given.slice(0, 100).map((entry) => ({ ...entry })) },
     });
+    await emit(ctx, tx, currencyRatesChanged, {});
     return currencyRates(tx, ctx.workspaceId);
   });
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { bulk, type Tx } from '../../platform/postgres/index.ts';
+import { bulk, lockClass, type Tx } from '../../platform/postgres/index.ts';
 
 /** `rate` units of the workspace currency for one unit of `currency`, from that day (`YYYY-MM-DD`) on. */
 export type CurrencyRate = { currency: string; validFrom: string; rate: number };
@@ -9,6 +9,12 @@ export async function currencyRates(tx: Tx, workspaceId: number): Promise<Curren
     select currency, to_char(valid_from, 'YYYY-MM-DD') as "validFrom", rate from currency_rates
     where workspace_id = ${workspaceId} order by currency, valid_from desc limit 5000`.execute(tx);
   return rows;
+}
+
+/** Whoever changes rates is alone; whoever relies on one being absent shares. Held until the transaction ends. */
+export async function lockRates(tx: Tx, workspaceId: number, how: 'shared' | 'exclusive'): Promise<void> {
+  const lock = sql.raw(how === 'shared' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock');
+  await sql`/* lockRates */ select ${lock}(${lockClass.rates}, ${workspaceId}::int)`.execute(tx);
 }
 
 export async function putRates(tx: Tx, workspaceId: number, rates: readonly CurrencyRate[]): Promise<void> {

@@ -130,6 +130,14 @@ describe('profiles', () => {
 describe('orders', () => {
   const lines = (...rows: string[]): string => ['Invoice,SKU,Product,Qty,Unit Price,Date,Email', ...rows].join('\n');
 
+  test('orders of a currency without a rate are told apart: they wait', async () => {
+    const ctx = await brand();
+    const csv = lines('1,A,Tea,2,"4,00",13/01/2026,a@x.example');
+    const map = 'order=Invoice,sku=SKU,title=Product,quantity=Qty,price=Unit Price,time=Date,email=Email';
+    const report = await importContent(ctx, 'order-lines', csv, { map, currency: 'JPY' });
+    expect(report).toMatchObject({ imported: 1, refused: 0, counts: { orders: 1, waitingForRates: 1 } });
+  });
+
   test('lines of one number are one order wherever they stand; the prefix makes cancellations; nobody is a guest', async () => {
     const ctx = await brand();
     const csv = lines(

@@ -6,7 +6,7 @@ export type ImportReport = {
   imported: number;
   refused: number;
   reasons: { reason: string; rows: number }[];
-  /** orders, guestOrders, creditNotes, guestCreditNotes, lines, profiles, consents, products, events, newProfiles */
+  /** orders, guestOrders, creditNotes, guestCreditNotes, lines, profiles, consents, products, events, newProfiles, waitingForRates */
   counts: Record<string, number>;
   dryRun: boolean;
 };

@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 const browser = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36' };
-async function api<T>(method: 'GET' | 'POST' | 'PATCH', url: string, payload?: object): Promise<T> {
+async function api<T>(method: 'GET' | 'POST' | 'PATCH' | 'PUT', url: string, payload?: object): Promise<T> {
   const answer = await http.inject({
     method,
     url,
@@ -49,10 +49,10 @@ const order = (placedAt: string, refunds: object[]) =>
   ({
     type: 'order',
     id: 'o1',
-    currency: 'EUR',
+    currency: 'USD',
     placedAt,
     updatedAt: app.clock.now().toISOString(),
-    lines: [{ title: 'Vase', quantity: 1, unitPrice: '50.00' }],
+    lines: [{ title: 'Vase', quantity: 1, unitPrice: '100.00' }],
     refunds,
   }) as unknown as Message['data'];
 
@@ -120,14 +120,17 @@ test('a campaign is delivered, clicked, credited with the order, refunded, and u
     unsubscribes: number;
   };
   const results = () => api<Results>('GET', `/api/v1/campaigns/${campaign.id}/results`);
-  expect(await results()).toMatchObject({ delivered: 1, uniqueOpens: 1, uniqueClicks: 1, orders: 1, revenue: 5000 });
+  expect(await results()).toMatchObject({ delivered: 1, uniqueOpens: 1, uniqueClicks: 1, orders: 0, revenue: 0 });
+  await api('PUT', '/api/v1/currency-rates', { rates: [{ currency: 'USD', validFrom: '2026-01-01', rate: 0.5 }] });
+  await app.settle();
+  expect(await results()).toMatchObject({ orders: 1, revenue: 5000 });
   const [placed] = (await api<{ items: { id: number }[] }>('GET', '/api/v1/orders')).items;
   expect(
     (await api<{ credit: { explanation: string } }>('GET', `/api/v1/orders/${placed?.id}/credit`)).credit.explanation,
   ).toContain('2 h before');
   app.clock.advance(3600_000);
   await acceptMessages(app.platform, ctx.workspaceId, [
-    message('order', 'r', order(placedAt, [{ id: 'r1', at: app.clock.now().toISOString(), amount: '20.00' }])),
+    message('order', 'r', order(placedAt, [{ id: 'r1', at: app.clock.now().toISOString(), amount: '40.00' }])),
   ]);
   await app.settle();
   expect(await results()).toMatchObject({ orders: 1, revenue: 3000 });

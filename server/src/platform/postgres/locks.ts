@@ -11,4 +11,5 @@ export const lockClass = {
   sender: 7276,
   imports: 7277,
   claimInstallation: 7278,
+  rates: 7279,
 } as const;

@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../../test/setup/harness.ts';
+import { workUntilKilled } from '../../../test/world/loops-process.ts';
 import { scoped } from '../../platform/clickhouse/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { stableUuid } from '../../platform/crypto/index.ts';
@@ -37,40 +35,6 @@ async function accept(count: number): Promise<void> {
       backfill: false,
     })),
   );
-}
-
-/** @returns the signal the worker ended by */
-async function workUntilKilled(point: string): Promise<string | null> {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', fileURLToPath(new URL('../../../test/world/loops-child.ts', import.meta.url))],
-    {
-      env: {
-        PATH: process.env.PATH,
-        DATABASE_URL: app.databaseUrl,
-        CLICKHOUSE_URL: app.clickhouseUrl,
-        RAPPORT_DATA: app.dataDir,
-        RAPPORT_LOG: 'error',
-        FAULTS: `${point}:1:kill`,
-      },
-      stdio: 'inherit',
-    },
-  );
-  const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
-  await untilItsTransactionsEnded();
-  return signal;
-}
-
-/** PostgreSQL notices a killed client only when it next reads from it; until then its row locks hold. */
-async function untilItsTransactionsEnded(): Promise<void> {
-  for (;;) {
-    const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
-      where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'`.execute(
-      app.platform.postgres.system,
-    );
-    if (rows[0]?.n === 0) return;
-    await new Promise((done) => setTimeout(done, 20));
-  }
 }
 
 const numbersIn = async (table: 'events' | 'timeline'): Promise<number[]> => {
@@ -113,7 +77,7 @@ test.each([
   'a worker killed at %s leaves every accepted event there once',
   async (point) => {
     await accept(30);
-    expect(await workUntilKilled(point)).toBe('SIGKILL');
+    expect(await workUntilKilled(app, point)).toBe('SIGKILL');
     await app.settle();
     await expectEverythingOnce();
   },
@@ -123,7 +87,7 @@ test.each([
 test('a worker killed at archive.written leaves every batch in one place', async () => {
   await accept(30);
   await app.settle();
-  expect(await workUntilKilled('archive.written')).toBe('SIGKILL');
+  expect(await workUntilKilled(app, 'archive.written')).toBe('SIGKILL');
   await expectEverythingOnce();
   expect(await archiveEvents(app.platform, new Date('2100-01-01'))).toBeGreaterThan(0);
   await expectEverythingOnce();

@@ -1,5 +1,7 @@
 import type { Platform } from '../../platform/context.ts';
 import { Problem } from '../../kernel/problem.ts';
+import { stableUuid } from '../../platform/crypto/index.ts';
+import type { Tx } from '../../platform/postgres/index.ts';
 import type { Message } from './message.ts';
 import { appendToInbox, type InboxAppend } from './store.ts';
 
@@ -73,6 +75,24 @@ export function acceptMessages(platform: Platform, workspaceId: number, messages
     if (!lane.busy) void drain(platform, laneNumber, lane);
   });
 }
+
+/**
+ * Messages that were set apart earlier go in once more, in the caller's transaction: with the time they first came, and
+ * a key of their own (`again` is unique among what is set apart), since their first one was used up.
+ */
+export const acceptAgain = (
+  tx: Tx,
+  workspaceId: number,
+  messages: readonly { again: string; message: Message; receivedAt: Date }[],
+): Promise<void> =>
+  appendToInbox(
+    tx,
+    workspaceId % laneCount,
+    messages.map(({ again, message, receivedAt }) => {
+      const key = stableUuid('again', again);
+      return { workspaceId, key, receivedAt, message: JSON.stringify({ ...message, key }) };
+    }),
+  );
 
 async function drain(platform: Platform, laneNumber: number, lane: Lane): Promise<void> {
   lane.busy = true;

@@ -18,7 +18,8 @@ export type HeardCreditNote = {
   originId: number | null;
   source: string;
   backfill: boolean;
-  refuse(reason: string): void;
+  /** Its currency has no rate for its day: it waits for one. */
+  awaitRate(waits: { externalId: string; currency: string; at: Date }): void;
 };
 
 /** Writes the credit notes of a batch; of two versions the later counts. @returns the people concerned */
@@ -39,10 +40,9 @@ export async function applyCreditNotes(batch: Batch, heard: readonly HeardCredit
     notes.map(({ note }) => ({ currency: note.currency, at: note.issuedAt })),
   );
   const writes = notes.flatMap((h, i): (CreditNoteWrite & { backfill: boolean })[] => {
-    const rate = rates[i];
-    if (rate !== undefined && 'factor' in rate)
-      return [{ ...h, baseFactor: rate.factor, baseAmount: inBase(h.note.amount, rate.factor) }];
-    h.refuse(rate?.missing ?? 'There is no exchange rate.');
+    const factor = rates[i] ?? null;
+    if (factor !== null) return [{ ...h, baseFactor: factor, baseAmount: inBase(h.note.amount, factor) }];
+    h.awaitRate({ externalId: h.note.externalId, currency: h.note.currency, at: h.note.issuedAt });
     return [];
   });
   if (writes.length === 0) return new Set();

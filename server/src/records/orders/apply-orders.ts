@@ -7,20 +7,27 @@ import { baseRates } from './rates.ts';
 import { AmountError, inBase } from './rules/amounts.ts';
 import { orderEvents } from './rules/derived-events.ts';
 import { gatherOrder, type GatheredOrder, type OrderNews } from './rules/gather.ts';
+import type { NormalOrder } from './rules/normal-order.ts';
 import { lockOrders, settleOrders, upsertOrders, type OrderWrite } from './store.ts';
 import { closeCarts } from './store.carts.ts';
 import { replaceLines, upsertFulfilments, upsertRefunds } from './store.parts.ts';
 import { holdChanges, takeChanges } from './store.waiting.ts';
 import type { StoredOrder } from './tables.ts';
 
-export type HeardOrder = OrderNews & { externalId: string; refuse(reason: string): void };
+export type HeardOrder = OrderNews & {
+  externalId: string;
+  refuse(reason: string): void;
+  /** Its currency has no rate for its day: it waits for one. */
+  awaitRate(waits: { externalId: string; currency: string; at: Date }): void;
+};
 type Change = GatheredOrder & { stored: StoredOrder | undefined; factor: number };
 
 /** Writes everything a batch says about orders in a fixed number of statements. @returns the people concerned */
 export async function applyOrders(batch: Batch, heard: readonly HeardOrder[]): Promise<Set<number>> {
   const { tx, workspaceId, now } = batch;
-  if (heard.length === 0) return new Set();
-  const byOrder = groupBy(heard, (h) => h.externalId);
+  const { base, rated, factors } = await rate(batch, heard);
+  if (rated.length === 0) return new Set();
+  const byOrder = groupBy(rated, (h) => h.externalId);
   const stored = await lockOrders(tx, workspaceId, [...byOrder.keys()]);
   const arrived = [...byOrder]
     .filter(([id, news]) => !stored.has(id) && news.some((n) => n.document.type === 'order'))
@@ -28,7 +35,10 @@ export async function applyOrders(batch: Batch, heard: readonly HeardOrder[]): P
   if (arrived.length > 0) {
     for (const waited of await takeChanges(tx, workspaceId, arrived)) byOrder.get(waited.orderId)?.push(newsOf(waited));
   }
-  const { base, changes } = await convert(batch, await gather(batch, byOrder, stored));
+  const changes = (await gather(batch, byOrder, stored)).map((g): Change => ({
+    ...g,
+    factor: g.winner === null ? (g.stored?.base_factor ?? 1) : (factors.get(g.winner.order) ?? 1),
+  }));
   if (changes.length === 0) return new Set();
   const ids = await writeOrders(batch, changes);
   const idOf = (change: Change): number => ids.get(change.externalId) ?? change.stored?.id ?? 0;
@@ -82,7 +92,27 @@ const newsOf = (waited: {
   source: 'waiting',
   backfill: waited.backfill,
   refuse: () => undefined,
+  awaitRate: () => undefined,
 });
+
+/** Sorts out the orders that cannot be counted yet for want of a rate; of the others, how they become the base currency. */
+async function rate(batch: Batch, heard: readonly HeardOrder[]) {
+  const factors = new Map<NormalOrder, number>();
+  if (heard.length === 0) return { base: '', rated: [], factors };
+  const orders = heard.flatMap((h) => (h.document.type === 'order' ? [{ ...h, order: h.document.order }] : []));
+  const { base, rates } = await baseRates(
+    batch.tx,
+    batch.workspaceId,
+    orders.map(({ order }) => ({ currency: order.currency, at: order.placedAt })),
+  );
+  orders.forEach(({ order, awaitRate }, i) => {
+    const factor = rates[i] ?? null;
+    if (factor === null) awaitRate({ externalId: order.externalId, currency: order.currency, at: order.placedAt });
+    else factors.set(order, factor);
+  });
+  const rated = heard.filter((h) => h.document.type !== 'order' || factors.has(h.document.order));
+  return { base, rated, factors };
+}
 
 /** Sorts out what can be applied; changes of unknown orders wait, faulty ones are refused. */
 async function gather(
@@ -112,24 +142,6 @@ async function gather(
     ),
   );
   return gathered.map((g) => ({ ...g, stored: stored.get(g.externalId) }));
-}
-
-type Gathered = Awaited<ReturnType<typeof gather>>[number];
-
-async function convert(batch: Batch, gathered: readonly Gathered[]): Promise<{ base: string; changes: Change[] }> {
-  const asked = gathered.map((g) => ({
-    currency: g.winner?.order.currency ?? g.stored?.currency ?? '',
-    at: g.winner?.order.placedAt ?? g.stored?.placed_at ?? batch.now,
-  }));
-  const { base, rates } = await baseRates(batch.tx, batch.workspaceId, asked);
-  const changes = gathered.flatMap((g, i): Change[] => {
-    const rate = rates[i];
-    if (g.winner === null) return [{ ...g, factor: g.stored?.base_factor ?? 1 }];
-    if (rate !== undefined && 'factor' in rate) return [{ ...g, factor: rate.factor }];
-    for (const h of g.heard) h.refuse(rate?.missing ?? 'There is no exchange rate.');
-    return [];
-  });
-  return { base, changes };
 }
 
 async function writeOrders(batch: Batch, changes: readonly Change[]): Promise<Map<string, number>> {

@@ -8,6 +8,8 @@ import { readDocument } from './document.ts';
 import { AmountError } from './rules/amounts.ts';
 import { normalCreditNote, normalOrder } from './rules/normal-order.ts';
 import { documentOfTrack } from './rules/track-orders.ts';
+import { holdForRates, type WaitingForRate } from './store.waiting-for-rates.ts';
+import { asItCame } from './waiting-for-rates.ts';
 
 /** Told which people's purchases a batch changed, after everything is written: part of the same transaction. */
 export type PurchaseWatcher = (batch: Batch, profileIds: ReadonlySet<number>) => Promise<void>;
@@ -22,11 +24,18 @@ export const orderProjector: Projector = {
   async project(batch) {
     const orders: HeardOrder[] = [];
     const notes: HeardCreditNote[] = [];
+    const waiting: WaitingForRate[] = [];
     const replaced = new Set<unknown>();
-    for (const { message, data } of await documentsOf(batch, replaced)) hear(batch, message, data, orders, notes);
+    for (const { message, data } of await documentsOf(batch, replaced)) {
+      const awaitRate: HeardOrder['awaitRate'] = (waits) => {
+        waiting.push({ ...waits, message: asItCame(message), receivedAt: new Date(message.receivedAt) });
+      };
+      hear(batch, message, data, awaitRate, orders, notes);
+    }
     if (replaced.size > 0) dropEvents(batch, replaced);
     const people = await applyOrders(batch, orders);
     for (const id of await applyCreditNotes(batch, notes)) people.add(id);
+    await holdForRates(batch.tx, batch.workspaceId, waiting);
     if (people.size === 0) return;
     for (const watch of batch.platform.slots.all(purchaseWatchers)) await watch(batch, people);
     batch.touch('profile', people);
@@ -66,6 +75,7 @@ function hear(
   batch: Batch,
   message: ResolvedMessage,
   data: JsonObject,
+  awaitRate: HeardOrder['awaitRate'],
   orders: HeardOrder[],
   notes: HeardCreditNote[],
 ): void {
@@ -77,7 +87,7 @@ function hear(
   }
   const { profileId, originId, source, backfill } = message;
   const heardAt = new Date(message.receivedAt);
-  const common = { profileId, originId, source, backfill, refuse };
+  const common = { profileId, originId, source, backfill, awaitRate };
   try {
     if (parsed.data.type === 'creditNote') {
       notes.push({
@@ -86,9 +96,9 @@ function hear(
       });
     } else if (parsed.data.type === 'order') {
       const order = normalOrder(parsed.data, backfill ? new Date(parsed.data.placedAt) : heardAt);
-      orders.push({ externalId: order.externalId, document: { type: 'order', order }, heardAt, ...common });
+      orders.push({ externalId: order.externalId, document: { type: 'order', order }, heardAt, refuse, ...common });
     } else {
-      orders.push({ externalId: parsed.data.orderId, document: parsed.data, heardAt, ...common });
+      orders.push({ externalId: parsed.data.orderId, document: parsed.data, heardAt, refuse, ...common });
     }
   } catch (error) {
     if (!(error instanceof AmountError)) throw error;

@@ -5,7 +5,8 @@ import { changeOrder } from './actions/change-order.ts';
 import { orderRow, readOrderRow } from './actions/read-order-input.ts';
 import { refundInput } from './document.ts';
 import { listOrders, ordersOfProfile, readOrder } from './queries/orders.ts';
-import { orderCore, orderDetail, profileOrders } from './schemas.ts';
+import { orderCore, orderDetail, profileOrders, waitingForRates } from './schemas.ts';
+import { documentsWaiting } from './waiting-for-rates.ts';
 
 const tags = ['Orders'];
 const instant = z.iso.datetime({ offset: true });
@@ -62,6 +63,18 @@ export const routes = [
     }),
     response: pageOf(orderCore).extend({ total: z.number().int() }),
     handle: (ctx, { query: { cursor, limit, ...filter } }) => listOrders(ctx, filter, { cursor, limit }),
+  }),
+  memberRoute({
+    method: 'GET',
+    url: '/api/v1/orders/waiting-for-rates',
+    operationId: 'listOrdersWaitingForRates',
+    summary: 'Orders and credit notes that wait for an exchange rate, by currency and day',
+    description: 'They count nowhere yet and are taken up by themselves once a rate is valid on that day.',
+    tags,
+    audience: 'member',
+    permission: 'orders:read',
+    response: waitingForRates,
+    handle: async (ctx) => ({ items: await documentsWaiting(ctx) }),
   }),
   memberRoute({
     method: 'GET',

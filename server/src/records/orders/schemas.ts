@@ -96,3 +96,17 @@ export const profileOrders = pageOf(orderCore)
     ),
   })
   .meta({ id: 'ProfileOrders' });
+
+export const waitingForRates = z.object({
+  items: z.array(
+    z
+      .object({
+        currency: z.string(),
+        date: z.iso
+          .date()
+          .describe('The local day whose rate is missing: a rate valid from that day or earlier will do'),
+        documents: z.number().int().describe('Orders and credit notes'),
+      })
+      .meta({ id: 'WaitingForRate' }),
+  ),
+});

@@ -5,7 +5,9 @@ import { Trash2 } from 'lucide-react';
 import { useState, type SubmitEvent } from 'react';
 import { useApi, useWorkspace } from '../../../shell/workspace.tsx';
 import { currencyOptions } from '../../setup/brand-form.ts';
+import type { WaitingCurrency } from '../../orders/use-orders-waiting.ts';
 import classes from '../settings-page.module.css';
+import { WaitingForRates } from './waiting-for-rates.tsx';
 
 type Rate = components['schemas']['CurrencyRate'];
 
@@ -15,6 +17,7 @@ export function CurrencyRates({ currency }: { currency: string }) {
   const { locale } = useUi();
   const rates = useApi().useQuery('get', '/api/v1/currency-rates');
   const [all, setAll] = useState(false);
+  const [picked, setPicked] = useState<WaitingCurrency | null>(null);
   const mayChange = permissions.includes('settings:write');
   const known = rates.data?.items ?? [];
   const latest = known.filter(
@@ -68,7 +71,7 @@ export function CurrencyRates({ currency }: { currency: string }) {
           ))}
           {known.length === 0 && (
             <li className={classes.quiet}>
-              No rates. Orders in another currency than {currency} are refused until there is one.
+              No rates. Orders in another currency than {currency} wait until there is one.
             </li>
           )}
         </ul>
@@ -85,15 +88,36 @@ export function CurrencyRates({ currency }: { currency: string }) {
           {all ? 'Only the latest' : `All ${known.length} rates`}
         </Button>
       )}
-      {mayChange && <NewRate own={currency} onAdd={put} />}
+      {permissions.includes('orders:read') && (
+        <div className={classes.below}>
+          <WaitingForRates mayChange={mayChange} onPick={setPicked} />
+        </div>
+      )}
+      {mayChange && (
+        <NewRate
+          key={picked && `${picked.currency} ${picked.first}`}
+          own={currency}
+          currency={picked?.currency ?? null}
+          validFrom={picked?.first}
+          onAdd={put}
+        />
+      )}
     </Section>
   );
 }
 
-function NewRate({ own, onAdd }: { own: string; onAdd: (rate: Rate) => Promise<boolean> }) {
+type NewRateProps = {
+  own: string;
+  /** What the form begins with; another day begins as today. */
+  currency: string | null;
+  validFrom: string | undefined;
+  onAdd: (rate: Rate) => Promise<boolean>;
+};
+
+function NewRate({ own, onAdd, ...start }: NewRateProps) {
   const { locale, zone } = useUi();
-  const [currency, setCurrency] = useState<string | null>(null);
-  const [validFrom, setValidFrom] = useState(() => dayIn(new Date(), zone));
+  const [currency, setCurrency] = useState(start.currency);
+  const [validFrom, setValidFrom] = useState(() => start.validFrom ?? dayIn(new Date(), zone));
   const [rate, setRate] = useState<number | string>('');
   const ready = currency !== null && validFrom !== '' && Number(rate) > 0;
   const submit = async (event: SubmitEvent) => {

@@ -1,6 +1,7 @@
 import type { Platform } from '../../../platform/context.ts';
 import { inWorkspace, type Tx } from '../../../platform/postgres/index.ts';
 import { inboxPassed, rejectsOfSource, type Rejected } from '../../../records/events/index.ts';
+import { waitingOfSource } from '../../../records/orders/index.ts';
 import { profilesAfter } from '../../../records/profiles/index.ts';
 import { countReason } from '../report.ts';
 import type { ImportRow, Progress } from '../tables.ts';
@@ -30,6 +31,8 @@ export async function settle(
       const further = rows === 1 ? [] : [{ row: number, reason: `with ${rows - 1} further rows of the same order` }];
       into.rejects.add({ number, cells: into.columns.map(() => '') }, [fault, ...further]);
     }
+    const waiting = await waitingOfSource(tx, row.workspace_id, `import:${row.id}`);
+    if (waiting > 0) next.counts.waitingForRates = waiting;
     next.counts.newProfiles = await profilesAfter(tx, row.workspace_id, row.profile_mark ?? 0);
   });
   next.reject_bytes = await into.rejects.save();

@@ -8,15 +8,18 @@ import type { OrderChangeInput } from '../document.ts';
 import { AmountError } from '../rules/amounts.ts';
 import { normalRefund } from '../rules/normal-order.ts';
 import { orderByExternalId } from '../store.reads.ts';
+import { currencyOfWaiting } from '../store.waiting-for-rates.ts';
 import { orderMessage } from './read-order-input.ts';
 
 /** Sends a refund or cancellation of a known order into the inbox; the same one again changes nothing. */
 export async function changeOrder(ctx: Context, change: OrderChangeInput): Promise<{ accepted: true }> {
   await transact(ctx, async (tx) => {
     const order = await orderByExternalId(tx, ctx.workspaceId, change.orderId);
-    if (!order) throw notFound('order');
-    if (change.type === 'refund') checkAmount(change, order.currency);
-    await audit(ctx, tx, { action: `order.${change.type}`, entity: 'order', entityId: String(order.id) });
+    const currency = order?.currency ?? (await currencyOfWaiting(tx, ctx.workspaceId, change.orderId));
+    if (currency === null) throw notFound('order');
+    if (change.type === 'refund') checkAmount(change, currency);
+    const entityId = order ? String(order.id) : undefined;
+    await audit(ctx, tx, { action: `order.${change.type}`, entity: 'order', entityId });
   });
   const fact =
     change.type === 'refund'
