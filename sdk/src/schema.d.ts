@@ -3225,7 +3225,7 @@ export interface components {
             postalCode?: string | null;
             country?: string | null;
             properties?: {
-                [key: string]: components["schemas"]["__shared"];
+                [key: string]: unknown;
             };
         };
         __shared: unknown;
@@ -4553,7 +4553,7 @@ export interface components {
             postalCode?: string | null;
             country?: string | null;
             properties?: {
-                [key: string]: components["schemas"]["__shared"];
+                [key: string]: unknown;
             };
         };
     };

@@ -8,7 +8,7 @@ const rounds = (modules: readonly Module[]) => modules.flatMap((module) => modul
 /** Runs every loop's single round and every due job until a whole pass finds nothing. */
 export async function settle(platform: Platform, modules: readonly Module[]): Promise<void> {
   const tasks: TaskList = {};
-  let busy = true;
+  let busy: boolean;
   const all = [
     ...modules.flatMap((m) => m.tasks ?? []),
     ...modules.flatMap((m) => (m.handlers ?? []).map((h) => h.task)),

@@ -133,6 +133,64 @@ describe('bad input at the ingest doors', () => {
   });
 });
 
+describe('what a profile may hold', () => {
+  const deep = JSON.parse(`${'{"a":'.repeat(11)}1${'}'.repeat(11)}`);
+  const cases: [string, object, string][] = [
+    ['too deep', { deep }, '/deep'],
+    ['too many', Object.fromEntries(Array.from({ length: 401 }, (_, i) => [`p${i}`, i])), ''],
+    ['too long a text', { bio: 'x'.repeat(100_001) }, '/bio'],
+    ['too long a list', { liked: Array.from({ length: 4001 }, (_, i) => i) }, '/liked'],
+  ];
+  const paths = (answer: { json(): { errors: { path: string }[] } }) => answer.json().errors.map((e) => e.path);
+
+  test.each(cases)(
+    '%s is refused by every door that changes profiles, with the place',
+    async (_name, properties, at) => {
+      await post('/api/v1/profiles', { email: 'limits@example.com', properties: { shoe: 42 } });
+      await app.settle();
+      const find = async () =>
+        (await http.inject({ url: '/api/v1/profiles?email=limits@example.com', headers: secret })).json().items[0];
+      const { id } = await find();
+      const answers = {
+        [`/properties${at}`]: [
+          await http.inject({
+            method: 'PATCH',
+            url: `/api/v1/profiles/${id}`,
+            headers: secret,
+            payload: { properties },
+          }),
+          await post('/api/v1/profiles', { email: 'limits@example.com', properties }),
+        ],
+        [at]: [await post('/api/v1/profiles', { ...properties, email: 'limits@example.com' })],
+        [`/profile${at}`]: [
+          await post('/api/v1/events', { ...good, profile: { ...properties, email: 'limits@example.com' } }),
+        ],
+        [`/context/traits${at}`]: [
+          await post('/v1/track', { event: 'Signed Up', userId: 'limits', context: { traits: properties } }),
+        ],
+      };
+      for (const [place, given] of Object.entries(answers)) {
+        for (const answer of given) expect([answer.statusCode, paths(answer)]).toEqual([422, [place]]);
+      }
+      await app.settle();
+      expect((await find()).properties).toEqual({ shoe: 42 });
+    },
+  );
+
+  test('nesting without end is refused, not a fault of the server', async () => {
+    const [one] = (await http.inject({ url: '/api/v1/profiles?email=limits@example.com', headers: secret })).json()
+      .items;
+    const answer = await http.inject({
+      method: 'PATCH',
+      url: `/api/v1/profiles/${one.id}`,
+      headers: { ...secret, 'content-type': 'application/json' },
+      payload: `{"properties":{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`,
+    });
+    expect(answer.statusCode).toBeGreaterThanOrEqual(400);
+    expect(answer.statusCode).toBeLessThan(500);
+  });
+});
+
 describe('a public write key', () => {
   test('adds people and facts, but takes nobody over', async () => {
     await post('/api/v1/profiles', {

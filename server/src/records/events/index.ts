@@ -11,7 +11,7 @@ export { inboxDepth } from './store.ts';
 export { clickhouseTime, eventColumns, eventLine } from './rules/event-lines.ts';
 export { acceptedSchema, acceptRows, isTrusted, zodErrors, type Read } from './doors/results.ts';
 export { readEvent, readProfile, type ReadScope } from './doors/read-event.ts';
-export { checkProperties, limits, parseTime } from './rules/limits.ts';
+export { limits, parseTime } from './rules/limits.ts';
 export { checkCurrency, namesSomebody, readIdentifiers, readValue, type RawIdentifiers } from './rules/person-input.ts';
 export { readFacts } from './rules/facts.ts';
 export { listMetrics } from './queries/metrics.ts';

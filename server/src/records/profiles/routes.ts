@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { cursorQuery, idParam, memberRoute, pageOf } from '../../platform/http/index.ts';
+import { invalid } from '../../kernel/problem.ts';
+import type { JsonObject } from '../../kernel/json.ts';
 import { mergeByHand, undoMerge } from './actions/merge.ts';
 import { updateProfile } from './actions/update-profile.ts';
 import { getProfile } from './queries/get.ts';
+import { checkProperties } from './rules/property-limits.ts';
 import { findProfiles, profileCount } from './queries/list.ts';
 
 const text = z.string().nullable();
@@ -65,7 +68,8 @@ const profileChange = z
     region: editable,
     postalCode: editable,
     country: editable,
-    properties: z.record(z.string().min(1).max(200), z.json()).optional(),
+    // sizes and depth are checked by `checkProperties`, once
+    properties: z.record(z.string().min(1).max(200), z.unknown()).optional(),
   })
   .strict()
   .meta({ id: 'ProfileChange' });
@@ -153,13 +157,15 @@ export const routes = [
     body: profileChange,
     response: profileDetail,
     handle: async (ctx, { params, body }) => {
-      const { properties, ...named } = body;
+      const { properties = {}, ...named } = body;
+      const faults = checkProperties(properties, '/properties');
+      if (faults.length > 0) throw invalid('The profile was not changed.', faults);
       const fields = Object.fromEntries(
         Object.entries(named).flatMap(([name, value]) =>
           value === undefined ? [] : [[columnOf[name as keyof typeof columnOf], value]],
         ),
       );
-      await updateProfile(ctx, params.id, { fields, properties: properties ?? {} });
+      await updateProfile(ctx, params.id, { fields, properties: properties as JsonObject });
       return getProfile(ctx, params.id);
     },
   }),

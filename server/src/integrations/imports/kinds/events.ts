@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import { stableUuid } from '../../../platform/crypto/index.ts';
-import { checkCurrency, checkProperties, limits, readValue } from '../../../records/events/index.ts';
+import { checkCurrency, limits, readValue } from '../../../records/events/index.ts';
+import { checkProperties } from '../../../records/profiles/index.ts';
 import { refused, type Kind } from './kind.ts';
 import { personFields, readSomebody } from './person.ts';
 

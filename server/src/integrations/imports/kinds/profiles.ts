@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../kernel/json.ts';
 import { stableUuid } from '../../../platform/crypto/index.ts';
-import { checkProperties, readFacts, type Message } from '../../../records/events/index.ts';
+import { readFacts, type Message } from '../../../records/events/index.ts';
+import { checkProperties } from '../../../records/profiles/index.ts';
 import { refused, type Field, type Kind, type Scope } from './kind.ts';
 import { personFields, readSomebody } from './person.ts';
 import type { Values } from './values.ts';

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { FieldError } from '../../../kernel/problem.ts';
 import { stableUuid } from '../../../platform/crypto/index.ts';
-import { checkProperties, limits, parseTime } from '../rules/limits.ts';
+import { limits, parseTime } from '../rules/limits.ts';
+import { checkProperties } from '../../profiles/index.ts';
 import { checkCurrency, namesSomebody, readIdentifiers, readValue } from '../rules/person-input.ts';
 import { readFacts } from '../rules/facts.ts';
 import { zodErrors, type Read } from './results.ts';
@@ -68,6 +69,7 @@ export function readEvent(raw: unknown, path: string, scope: ReadScope): Read {
   errors.push(
     ...value.errors,
     ...checkCurrency(input.currency, `${path}/currency`),
+    ...checkProperties(input.profile, `${path}/profile`),
     ...checkProperties(input.properties ?? {}, `${path}/properties`),
   );
   if (errors.length === 0 && !namesSomebody(who)) errors.push(nobodyError(`${path}/profile`));
@@ -110,7 +112,7 @@ export function readProfile(raw: unknown, path: string, scope: ReadScope): Read 
   const time = at === undefined ? scope.now : parseTime(at, scope.now);
   if (typeof time === 'string') errors.push({ path: `${path}/time`, message: time });
   const traits = { ...(rest as JsonObject), ...((properties ?? {}) as JsonObject) };
-  errors.push(...checkProperties(traits, `${path}/properties`));
+  errors.push(...checkProperties(rest, path), ...checkProperties(properties ?? {}, `${path}/properties`));
   if (errors.length === 0 && !namesSomebody(who)) errors.push(nobodyError(path));
   if (errors.length > 0 || typeof time === 'string') return { errors };
   return {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonObject, JsonValue } from '../../../kernel/json.ts';
 import { stableUuid } from '../../../platform/crypto/index.ts';
-import { normaliseEmail, type Identifiers } from '../../profiles/index.ts';
+import { checkProperties, normaliseEmail, type Identifiers } from '../../profiles/index.ts';
 import { readFacts } from '../rules/facts.ts';
-import { checkProperties, limits, parseTime } from '../rules/limits.ts';
+import { limits, parseTime } from '../rules/limits.ts';
 import { metricOfSegment } from '../rules/segment-names.ts';
 import { namesSomebody, readIdentifiers, readValue } from '../rules/person-input.ts';
 import type { Message } from '../message.ts';
@@ -43,6 +43,7 @@ export function readSegmentCall(
       kind === 'identify' ? traits : properties,
       `${path}/${kind === 'identify' ? 'traits' : 'properties'}`,
     ),
+    ...checkProperties(isObject(context.traits) ? context.traits : {}, `${path}/context/traits`),
   );
   const time = correctedTime(raw.timestamp ?? raw.originalTimestamp, sentAt ?? raw.sentAt, scope.now);
   if (typeof time === 'string') errors.push({ path: `${path}/timestamp`, message: time });

@@ -1,11 +1,5 @@
-import type { FieldError } from '../../../kernel/problem.ts';
-
-/** Limits of one event, as Klaviyo publishes them (developers.klaviyo.com, events API), so that its clients fit. */
+/** Limits of one event and one request; those of properties are in `records/profiles`. */
 export const limits = {
-  properties: 400,
-  fieldBytes: 100_000,
-  arrayItems: 4000,
-  depth: 10,
   eventsPerRequest: 1000,
   metricLength: 200,
   idLength: 500,
@@ -35,34 +29,4 @@ function isoInstant(text: string): number {
   if (new Date(at).getUTCDate() !== Number(day) || Number(hour) > 24) return Number.NaN;
   const offset = zone.toUpperCase() === 'Z' ? 'Z' : zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone;
   return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}${fraction.slice(0, 4)}${offset}`);
-}
-
-/** What is wrong with a properties object: too many, too deep, too long, or a NUL character. */
-export function checkProperties(properties: Record<string, unknown>, path: string): FieldError[] {
-  const errors: FieldError[] = [];
-  const names = Object.keys(properties);
-  if (names.length > limits.properties)
-    errors.push({ path, message: `has ${names.length} properties; at most ${limits.properties} are kept` });
-  for (const [name, value] of Object.entries(properties)) {
-    const fault = checkValue(value, 1) ?? (name.includes('\u0000') ? 'has a NUL character in its name' : undefined);
-    if (fault) errors.push({ path: `${path}/${name}`, message: fault });
-  }
-  return errors;
-}
-
-function checkValue(value: unknown, depth: number): string | undefined {
-  if (typeof value === 'string') {
-    if (value.includes('\u0000')) return 'has a NUL character; remove it';
-    return value.length > limits.fieldBytes ? `is longer than ${limits.fieldBytes} characters` : undefined;
-  }
-  if (typeof value === 'number') return Number.isFinite(value) ? undefined : 'is not a finite number';
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (depth > limits.depth) return `is nested more than ${limits.depth} deep`;
-  if (Array.isArray(value) && value.length > limits.arrayItems)
-    return `has ${value.length} items; at most ${limits.arrayItems} are kept`;
-  for (const child of Object.values(value)) {
-    const fault = checkValue(child, depth + 1);
-    if (fault) return fault;
-  }
-  return undefined;
 }
