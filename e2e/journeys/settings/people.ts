@@ -59,9 +59,14 @@ export async function useConsent({ page }: Walk): Promise<void> {
   await dialog.getByRole('button', { name: 'Done' }).click();
 
   async function chooseTwo(): Promise<void> {
-    const boxes = page.getByRole('table').getByRole('checkbox');
-    await boxes.nth(1).check();
-    await boxes.nth(2).check();
+    // By person: the list may bring somebody else to the top between the two.
+    const rows = page.getByRole('table').getByRole('row');
+    const people = await rows.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    for (const href of [...new Set(people)].slice(0, 2))
+      await rows
+        .filter({ has: page.locator(`a[href="${href}"]`) })
+        .getByRole('checkbox')
+        .check();
   }
 }
 
@@ -89,6 +94,6 @@ export async function keepTime({ page }: Walk): Promise<void> {
   await page.goto(`${campaign}/edit?step=audience`);
   const name = `${await page.getByLabel('Name').inputValue()} again`;
   await page.getByLabel('Name').fill(name);
-  await page.getByRole('navigation').getByRole('link', { name: 'Campaigns', exact: true }).click();
-  await page.getByRole('table').getByRole('link', { name, exact: true }).waitFor();
+  await page.getByRole('navigation').getByRole('link', { name: 'Campaigns', exact: true }).first().click();
+  await page.getByRole('table').getByRole('link', { name }).first().waitFor();
 }

@@ -22,7 +22,9 @@ export function useDraft(stored: Campaign) {
       // What was typed meanwhile stays.
       setCampaign({ ...data, ...waiting });
       queries.setQueryData(['get', '/api/v1/campaigns/{id}', path], data);
-      void queries.invalidateQueries({ queryKey: ['get', '/api/v1/campaigns'] });
+      // A first answer under way may be older than this change, and would not be asked for again.
+      const list = { queryKey: ['get', '/api/v1/campaigns'] };
+      void queries.cancelQueries(list).then(() => queries.invalidateQueries(list));
     },
   });
 
