@@ -934,6 +934,20 @@ create policy system on profile_engagement for all to rapport_system using (true
 create policy workspace on profile_engagement for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
 grant delete, insert, select, update on profile_engagement to rapport_app;
 grant delete, insert, select, update on profile_engagement to rapport_system;
+create table profile_former_ids (
+  workspace_id integer not null,
+  kind text not null,
+  value text not null,
+  user_id text not null,
+  told_at timestamp with time zone not null
+);
+alter table profile_former_ids add constraint profile_former_ids_pkey PRIMARY KEY (workspace_id, kind, value, user_id);
+alter table profile_former_ids add constraint profile_former_ids_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
+alter table profile_former_ids enable row level security, force row level security;
+create policy system on profile_former_ids for all to rapport_system using (true) with check (true);
+create policy workspace on profile_former_ids for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
+grant delete, insert, select, update on profile_former_ids to rapport_app;
+grant delete, insert, select, update on profile_former_ids to rapport_system;
 create table profile_identifiers (
   workspace_id integer not null,
   kind text not null,

@@ -18,9 +18,22 @@ type Spec = {
   email?: string | undefined;
   externalId?: string | undefined;
   city?: string | undefined;
+  /** An alias: the user id that came before `externalId`. */
+  formerId?: string | undefined;
 };
 
-const toMessage = (spec: Spec, i: number): Message => ({
+const toMessage = (spec: Spec, i: number): Message =>
+  spec.formerId === undefined ? saidOrDone(spec, i) : alias(spec, spec.formerId, i);
+
+/** As the Segment door reads it. */
+const alias = (spec: Spec, formerId: string, i: number): Message => ({
+  ...saidOrDone({ time: spec.time, externalId: spec.externalId, anonymousId: formerId }, i),
+  kind: 'alias',
+  name: 'alias',
+  data: { formerId, facts: { fields: {}, properties: {} } },
+});
+
+const saidOrDone = (spec: Spec, i: number): Message => ({
   kind: spec.city === undefined ? 'track' : 'identify',
   key: `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`,
   time: Date.UTC(2026, 0, 1) + spec.time * 60_000,
@@ -44,12 +57,13 @@ async function picture(ctx: Context): Promise<string> {
   const { rows } = await sql<{
     identifiers: string[];
     email: string | null;
+    external_id: string | null;
     city: string | null;
     properties: unknown;
     id: number;
     family: number[];
   }>`
-    select p.id, p.email, p.city, p.properties,
+    select p.id, p.email, p.external_id, p.city, p.properties,
       array(select kind || ':' || value from profile_identifiers i where i.workspace_id = p.workspace_id and i.profile_id = p.id order by 1) as identifiers,
       array(select a.id from profiles a where a.workspace_id = p.workspace_id and (a.id = p.id or a.merged_into = p.id)) as family
     from profiles p where p.workspace_id = ${ctx.workspaceId} and p.merged_into is null`.execute(
@@ -88,12 +102,15 @@ const spec = fc
     anonymousId: some('d1', 'd2', 'd3'),
     email: some('a@example.com', 'b@example.com', 'c@example.com'),
     externalId: some('u1', 'u2', 'u3'),
+    formerId: some('u1', 'u2', 'd1', 'a@example.com'),
     city: some('Berlin', 'Paris'),
   })
+  .map(({ formerId, ...s }) => (s.externalId === undefined ? s : { ...s, formerId }))
   .filter((s) => s.anonymousId !== undefined || s.email !== undefined || s.externalId !== undefined);
 
 const identify = (anonymousId: string, city: string): Spec => ({ time: 9, anonymousId, city });
 const stated = (externalId: string, city: string): Spec => ({ time: 2, externalId, city });
+const renamed = (formerId: string, externalId: string): Spec => ({ time: 4, formerId, externalId });
 const seen = (anonymousId: string, externalId: string, time: number): Spec => ({ time, anonymousId, externalId });
 
 describe('identity', () => {
@@ -124,6 +141,9 @@ describe('identity', () => {
         examples: [
           // A device's facts follow it: to its first owner, and on to the owner whose earlier link arrives late.
           [[[identify('d1', 'Berlin'), seen('d1', 'u1', 5)], [1, 0], 1]],
+          // Two user ids are one person whether they are known before the alias, after it or in the midst of a chain.
+          [[[stated('u1', 'Paris'), stated('u2', 'Berlin'), renamed('u1', 'u2')], [2, 0, 1], 1]],
+          [[[renamed('u1', 'u2'), renamed('u2', 'u3'), stated('u1', 'Paris')], [1, 2, 0], 1]],
           [[[seen('d1', 'u1', 5), identify('d1', 'Berlin'), seen('d1', 'u2', 3)], [0, 1, 2], 1]],
           [
             [

@@ -124,6 +124,7 @@ const aboutPerson = ({ who, time, trusted, source, data }: Message): PersonMessa
   trusted,
   source,
   ...(data.facts === undefined ? {} : { facts: data.facts as unknown as Facts }),
+  ...(typeof data.formerId === 'string' ? { formerId: data.formerId } : {}),
 });
 
 async function withoutRepeats(tx: Tx, workspaceId: number, rows: readonly InboxRow[]): Promise<InboxRow[]> {

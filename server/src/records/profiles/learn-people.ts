@@ -17,6 +17,7 @@ import {
   saveFacts,
   type Seen,
 } from './store.facts.ts';
+import { keepFormerIds } from './store.former-ids.ts';
 import { attachIdentifiers, devicesOf } from './store.ts';
 
 /** Who each message is about (null: it names nobody), and every profile that changed. */
@@ -35,6 +36,12 @@ export async function learnPeople(
   now: Date,
 ): Promise<LearntPeople> {
   const links = await resolvePeople(tx, workspaceId, messages);
+  if (links.refused > 0) {
+    platform.log.warn(
+      { workspaceId, links: links.refused },
+      'links refused: one person would have too many identifiers',
+    );
+  }
   const created = new Set(links.creates.map((c) => c.id));
   const stating = statingMessages(messages, links);
   const source = messages[0]?.source ?? 'system';
@@ -67,6 +74,7 @@ export async function learnPeople(
     [...seen.values()].filter((s) => !created.has(s.id)),
   );
   await attachIdentifiers(tx, workspaceId, links.attaches, source);
+  await keepFormerIds(tx, workspaceId, links.formerIds, now);
   await handOverMerged(platform, tx, workspaceId, links.merges, now);
   await handOverDevices(platform, tx, workspaceId, links.devices, now);
   await learnProperties(tx, workspaceId, learnt.types, now);

@@ -80,7 +80,7 @@ function asMessage(kind: SegmentType, raw: JsonObject, parts: Parts, scope: Read
   };
   if (kind === 'identify')
     return { ...base, kind: 'identify', name: 'identify', data: { facts: readFacts(traits) as unknown as JsonObject } };
-  if (kind === 'alias') return { ...base, kind: 'alias', name: 'alias', data: {} };
+  if (kind === 'alias') return { ...base, kind: 'alias', name: 'alias', data: aliasData(parts.who, scope.trusted) };
   if (kind === 'group') {
     const properties: Record<string, JsonValue> = { group_id: textOf(raw.groupId) ?? null };
     const fields: JsonObject = typeof traits.name === 'string' ? { organization: traits.name } : {};
@@ -104,6 +104,13 @@ function asMessage(kind: SegmentType, raw: JsonObject, parts: Parts, scope: Read
   };
 }
 
+/**
+ * The former id may be a device's or another user id: it is read as a device, and by a secret key as a user id too, so
+ * that somebody known by it is the same person. A public key joins nobody.
+ */
+const aliasData = ({ anonymousId, externalId }: Identifiers, trusted: boolean): JsonObject =>
+  trusted && anonymousId && externalId ? { formerId: anonymousId, facts: { fields: {}, properties: {} } } : {};
+
 function identifiersOf(raw: JsonObject, kind: SegmentType, traits: JsonObject, context: JsonObject, path: string) {
   const contextTraits = isObject(context.traits) ? context.traits : {};
   const email = kind === 'identify' ? textOf(traits.email) : textOf(contextTraits.email);
@@ -122,7 +129,9 @@ function identifiersOf(raw: JsonObject, kind: SegmentType, traits: JsonObject, c
     path,
   );
   // A trait that is no address or number stays out of identity; the call itself is good.
-  return { who: read.who, errors: read.errors.filter((e) => !/\/(email|phone)$/.test(e.path)) };
+  const errors = read.errors.filter((e) => !/\/(email|phone)$/.test(e.path));
+  const renamed = kind === 'alias' ? 'previousId' : 'anonymousId';
+  return { who: read.who, errors: errors.map((e) => ({ ...e, path: e.path.replace(/anonymousId$/, renamed) })) };
 }
 
 function nameOf(kind: SegmentType, raw: JsonObject): string | null {

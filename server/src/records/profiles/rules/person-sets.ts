@@ -18,6 +18,7 @@ export class PersonSets {
   private readonly profiles = new Map<string, number[]>();
   private readonly sizes = new Map<string, number>();
   private readonly refs = new Map<string, PersonRef>();
+  private readonly reasons = new Map<string, string>();
   private readonly devices: Creation[] = [];
   private readonly deviceIds: Attachment[] = [];
   private nextRef = -1;
@@ -57,7 +58,12 @@ export class PersonSets {
     this.firstSeen.set(key, Math.min(this.firstSeen.get(key) ?? time, time));
   }
 
-  join(a: string, b: string): void {
+  has(key: string): boolean {
+    return this.parent.has(key);
+  }
+
+  /** @param reason kept for the merge log where it is another than the usual one */
+  join(a: string, b: string, reason?: string): void {
     const left = this.root(a);
     const right = this.root(b);
     if (left === right) return;
@@ -67,6 +73,8 @@ export class PersonSets {
       return;
     }
     this.parent.set(right, left);
+    const special = reason ?? this.reasons.get(left) ?? this.reasons.get(right);
+    if (special !== undefined) this.reasons.set(left, special);
     this.sizes.set(left, size);
     this.profiles.set(left, [...(this.profiles.get(left) ?? []), ...(this.profiles.get(right) ?? [])]);
   }
@@ -122,7 +130,8 @@ export class PersonSets {
       if (this.root(node) !== node) continue;
       const [survivor, ...absorbed] = [...new Set(this.profiles.get(node) ?? [])].sort((a, b) => a - b);
       if (survivor === undefined) continue;
-      for (const id of absorbed) merges.push({ survivor, absorbed: id, reason: 'shared identifier' });
+      const reason = this.reasons.get(node) ?? 'shared identifier';
+      for (const id of absorbed) merges.push({ survivor, absorbed: id, reason });
     }
     return merges;
   }

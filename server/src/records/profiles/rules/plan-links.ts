@@ -1,3 +1,4 @@
+import { formerIdsOf, joinFormerIds, type FormerId } from './former-ids.ts';
 import { keyOf, strongIdentifiers, type Identifier, type Identifiers } from './identifiers.ts';
 import { PersonSets, type Attachment, type Creation, type PersonRef } from './person-sets.ts';
 
@@ -9,7 +10,14 @@ export type KnownIdentifier = Identifier & {
   linkedBy: string | null;
 };
 
-export type LinkRequest = { who: Identifiers; /** epoch ms */ time: number; trusted: boolean };
+export type LinkRequest = {
+  who: Identifiers;
+  /** epoch ms */
+  time: number;
+  trusted: boolean;
+  /** An alias: the user id that `who.externalId` had before. */
+  formerId?: string;
+};
 
 export type Device = {
   anonymousId: string;
@@ -43,10 +51,11 @@ export function planLinks(
   requests: readonly LinkRequest[],
   known: readonly KnownIdentifier[],
   identifierCounts: ReadonlyMap<number, number>,
+  told: readonly FormerId[] = [],
 ): LinkPlan {
   const persons = new PersonSets(identifierCounts);
   const stored = new Map(known.map((k) => [keyOf(k), k]));
-  const strongOf = allowedIdentifiers(requests, stored);
+  const strongOf = allowedIdentifiers(requests, new Set([...stored.keys(), ...told.map(keyOf)]));
   for (const k of known) {
     if (k.kind !== 'anonymous') persons.claim(keyOf(k), k.profileId);
   }
@@ -57,6 +66,7 @@ export function planLinks(
     if (first) for (const other of strong.slice(1)) persons.join(keyOf(first), keyOf(other));
   });
 
+  joinFormerIds(requests, told, stored, persons);
   const devices = planDevices(requests, strongOf, stored, persons);
   const people = requests.map((request, i) => {
     const first = strongOf[i]?.[0];
@@ -79,15 +89,12 @@ export function planLinks(
  * A public key may introduce a person with several identifiers, none of them seen before; about somebody who exists
  * already it may only say that they acted, under one identifier, so that nobody is taken over.
  */
-function allowedIdentifiers(
-  requests: readonly LinkRequest[],
-  stored: ReadonlyMap<string, KnownIdentifier>,
-): Identifier[][] {
+function allowedIdentifiers(requests: readonly LinkRequest[], taken: ReadonlySet<string>): Identifier[][] {
   const met = new Set<string>();
   return requests.map((request) => {
     const strong = strongIdentifiers(request.who);
-    const existing = strong.filter((identifier) => stored.has(keyOf(identifier)) || met.has(keyOf(identifier)));
-    for (const identifier of strong) met.add(keyOf(identifier));
+    const existing = strong.filter((identifier) => taken.has(keyOf(identifier)) || met.has(keyOf(identifier)));
+    for (const identifier of [...strong, ...formerIdsOf(request)]) met.add(keyOf(identifier));
     return request.trusted || existing.length === 0 ? strong : existing.slice(0, 1);
   });
 }
