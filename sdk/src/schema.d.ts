@@ -1053,7 +1053,7 @@ export interface paths {
         put?: never;
         /**
          * List the people a rule selects with their figures, searched and sorted
-         * @description Reads the copies in the event store: seconds behind. `total` comes with the first page.
+         * @description Who they are and in what order comes from the copies in the event store, seconds behind; what is shown of them is current. `total` comes with the first page.
          */
         post: operations["queryPeople"];
         delete?: never;

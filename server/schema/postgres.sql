@@ -45,6 +45,30 @@ begin
   execute format('grant select, insert, update, delete on %s to rapport_app, rapport_system', target);
 end $procedure$
 ;
+CREATE OR REPLACE FUNCTION public.search_profiles(workspace integer, patterns text[], most integer)
+ RETURNS SETOF bigint
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_indexscan TO 'off'
+ SET enable_indexonlyscan TO 'off'
+AS $function$
+declare
+  conditions text;
+begin
+  if workspace is distinct from current_workspace() then
+    raise exception 'search_profiles looks into the workspace of the transaction only';
+  end if;
+  -- Written out: a plan made for any pattern would not know which of them are rare.
+  select string_agg(format('lower(coalesce(email, '''') || '' '' || coalesce(first_name, '''') || '' '' || coalesce(last_name, '''') || '' '' || coalesce(phone, '''') || '' '' || coalesce(external_id, '''')) like %L', pattern), ' and ')
+    into conditions from unnest(patterns) as pattern;
+  return query execute format('select id from profiles where workspace_id = %s and merged_into is null and %s limit %s',
+    workspace, conditions, most);
+end $function$
+;
+grant execute on function search_profiles(integer,text[],integer) to rapport_app;
+grant execute on function search_profiles(integer,text[],integer) to rapport_system;
 create sequence event_sequence;
 create sequence event_shipments;
 create sequence projection_version;

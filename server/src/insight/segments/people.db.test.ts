@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../../test/setup/harness.ts';
 import type { Context } from '../../platform/context.ts';
-import { queryPeople, type Person } from './queries/people.ts';
+import type { Person } from './queries/faces.ts';
+import { queryPeople } from './queries/people.ts';
 import { sortKeyNames, type SortKey } from './store.faces.ts';
+import { writeRecords } from './testing/records.ts';
 import { makeWorld, writeWorld, type World } from './testing/world.ts';
 
 const now = new Date('2026-11-22T12:00:00.000Z');
@@ -20,6 +22,7 @@ beforeAll(async () => {
   ctx = await app.createWorkspace({ timezone: 'Europe/Berlin', currency: 'EUR' });
   world = makeWorld(11, now.getTime());
   await writeWorld(ctx, world);
+  await writeRecords(ctx, world);
 });
 afterAll(() => app.close());
 

@@ -6,7 +6,8 @@ import { createSegment, updateSegment } from './actions/save-segment.ts';
 import { ruleJsonSchema } from './language/rule.ts';
 import { kindsOf } from './library.ts';
 import { explainRule } from './queries/explain.ts';
-import { personShape, queryPeople } from './queries/people.ts';
+import { personShape } from './queries/faces.ts';
+import { queryPeople } from './queries/people.ts';
 import { previewRule } from './queries/preview.ts';
 import { listMembers, listSegments, readGrowth, readRule, readSegment, segmentsOfProfile } from './queries/segments.ts';
 import { reachOf } from './queries/reach.ts';
@@ -116,7 +117,8 @@ export const segmentsRoutes: readonly AnyRoute[] = [
     url: '/api/v1/segments/query',
     operationId: 'queryPeople',
     summary: 'List the people a rule selects with their figures, searched and sorted',
-    description: 'Reads the copies in the event store: seconds behind. `total` comes with the first page.',
+    description:
+      'Who they are and in what order comes from the copies in the event store, seconds behind; what is shown of them is current. `total` comes with the first page.',
     audience: 'member',
     permission: 'profiles:read',
     tags,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/postgres/index.ts';
+import { holdsTexts, searchProfiles } from './store.search.ts';
 
 /** A person as another module names and reaches them. `id` is the survivor where `askedId` was absorbed. */
 export type Contact = {
@@ -36,13 +37,14 @@ export async function profilesWithAddress(
   return rows.map((row) => row.id);
 }
 
-/** Ids of people whose e-mail or name begins or holds the words, for searches in lists of other things. */
+/** Ids of people whose e-mail or name holds the words as they stand, for searches in lists of other things. */
 export async function profilesLike(tx: Tx, workspaceId: number, words: string, limit: number): Promise<number[]> {
+  const texts = [words.toLowerCase()];
+  const found = await searchProfiles(tx, workspaceId, texts, limit);
+  if (found) return found;
   const { rows } = await sql<{ id: number }>`/* profilesLike */
     select id from profiles
-    where workspace_id = ${workspaceId} and merged_into is null
-      and lower(coalesce(email, '') || ' ' || coalesce(first_name, '') || ' ' || coalesce(last_name, '') || ' ' || coalesce(phone, '') || ' ' || coalesce(external_id, ''))
-        like '%' || replace(replace(replace(lower(${words}), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'
+    where workspace_id = ${workspaceId} and merged_into is null and ${sql.join(holdsTexts(texts), sql` and `)}
     limit ${limit}`.execute(tx);
   return rows.map((row) => row.id);
 }

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Tx } from '../../platform/postgres/index.ts';
 import type { Provenance } from './rules/fields.ts';
+import { holdsTexts, searchProfiles, searchWords } from './store.search.ts';
 
 export type ProfileRow = {
   id: number;
@@ -83,6 +84,9 @@ export type ProfileFilter = {
   ids?: readonly number[];
 };
 
+/** Fewer are fetched by their ids; more are so dense that walking the list finds a page soon. */
+const mostFromIndex = 5000;
+
 export async function listProfiles(tx: Tx, workspaceId: number, filter: ProfileFilter): Promise<ProfileRow[]> {
   const conditions = [sql`p.workspace_id = ${workspaceId}`, sql`p.merged_into is null`];
   if (!filter.includeAnonymous) conditions.push(sql`p.known`);
@@ -91,37 +95,35 @@ export async function listProfiles(tx: Tx, workspaceId: number, filter: ProfileF
     conditions.push(sql`p.id in (select profile_id from profile_identifiers
       where workspace_id = ${workspaceId} and kind = ${filter.identifier.kind} and value = ${filter.identifier.value})`);
   }
-  for (const word of searchWords(filter.search)) {
-    conditions.push(
-      sql`lower(coalesce(p.email, '') || ' ' || coalesce(p.first_name, '') || ' ' || coalesce(p.last_name, '') || ' ' || coalesce(p.phone, '') || ' ' || coalesce(p.external_id, '')) like ${`%${word}%`}`,
-    );
-  }
+  const words = searchWords(filter.search);
+  const found = await searchProfiles(tx, workspaceId, words, mostFromIndex);
+  if (found) conditions.push(sql`p.id = any(${sql.val(found)}::int8[])`);
+  else conditions.push(...holdsTexts(words));
   const { order, beyond } = ordering(filter);
-  if (beyond) conditions.push(beyond);
-  const { rows } = await sql<ProfileRow>`/* listProfiles */
-    select ${columns} from profiles p where ${sql.join(conditions, sql` and `)} order by ${order} limit ${filter.limit}`.execute(
-    tx,
-  );
+  const rows: ProfileRow[] = [];
+  // One range of the index after the other: an "or" of them would be read from the top.
+  for (const range of beyond) {
+    const limit = filter.limit - rows.length;
+    if (limit === 0) break;
+    const page = await sql<ProfileRow>`/* listProfiles */
+      select ${columns} from profiles p where ${sql.join([...conditions, range], sql` and `)}
+      order by ${order} limit ${limit}`.execute(tx);
+    rows.push(...page.rows);
+  }
   return rows;
 }
 
-const searchWords = (search: string | undefined): string[] =>
-  (search ?? '')
-    .toLowerCase()
-    .split(/\s+/)
-    .filter(Boolean)
-    .slice(0, 5)
-    .map((word) => word.replace(/[\\%_]/g, (c) => `\\${c}`));
-
-function ordering(filter: ProfileFilter): { order: RawBuilder<unknown>; beyond: RawBuilder<unknown> | null } {
+/** The order, and the ranges of it that follow the cursor. */
+function ordering(filter: ProfileFilter): { order: RawBuilder<unknown>; beyond: RawBuilder<unknown>[] } {
   const { after } = filter;
-  if (filter.sort === 'created') return { order: sql`p.id desc`, beyond: after ? sql`p.id < ${after[1]}` : null };
+  if (filter.sort === 'created')
+    return { order: sql`p.id desc`, beyond: [after ? sql`p.id < ${after[1]}` : sql`true`] };
   const order = sql`p.last_seen_at desc nulls last, p.id desc`;
-  if (!after) return { order, beyond: null };
-  if (after[0] === null) return { order, beyond: sql`p.last_seen_at is null and p.id < ${after[1]}` };
+  if (!after) return { order, beyond: [sql`true`] };
+  if (after[0] === null) return { order, beyond: [sql`p.last_seen_at is null and p.id < ${after[1]}`] };
   return {
     order,
-    beyond: sql`(p.last_seen_at < ${after[0]}::timestamptz or (p.last_seen_at = ${after[0]}::timestamptz and p.id < ${after[1]}) or p.last_seen_at is null)`,
+    beyond: [sql`(p.last_seen_at, p.id) < (${after[0]}::timestamptz, ${after[1]}::int8)`, sql`p.last_seen_at is null`],
   };
 }
 

@@ -66,7 +66,7 @@ export type RuleCount = { count: number; caveats: string[]; asOf: string };
 /** The number of people only. */
 export async function countRule(ctx: Context, raw: unknown, asOf?: Date): Promise<RuleCount> {
   const prepared = await prepare(ctx, [parseRule(raw, kindsOf(ctx))], asOf);
-  const count = await numberOfPeople(ctx, prepared, []);
+  const count = await numberOfPeople(ctx, prepared);
   return { count, caveats: [...prepared.compilation.caveats], asOf: prepared.at.toISOString() };
 }
 
