@@ -1077,7 +1077,9 @@ create table profiles (
   last_seen_at timestamp with time zone,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
-  own_facts jsonb
+  own_facts jsonb,
+  own_first_seen_at timestamp with time zone,
+  own_last_seen_at timestamp with time zone
 );
 alter table profiles add constraint profiles_pkey PRIMARY KEY (id);
 CREATE INDEX profiles_known_recent ON public.profiles USING btree (workspace_id, id DESC) WHERE ((merged_into IS NULL) AND known);

@@ -36,7 +36,7 @@ const alias = (spec: Spec, formerId: string, i: number): Message => ({
 const saidOrDone = (spec: Spec, i: number): Message => ({
   kind: spec.city === undefined ? 'track' : 'identify',
   key: `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`,
-  time: Date.UTC(2026, 0, 1) + spec.time * 60_000,
+  time: Date.UTC(2026, 0, 1) + spec.time * 3_600_000,
   who: {
     ...(spec.anonymousId ? { anonymousId: spec.anonymousId } : {}),
     ...(spec.email ? { email: spec.email } : {}),
@@ -58,12 +58,14 @@ async function picture(ctx: Context): Promise<string> {
     identifiers: string[];
     email: string | null;
     external_id: string | null;
+    first_seen_at: Date | null;
+    last_seen_at: Date | null;
     city: string | null;
     properties: unknown;
     id: number;
     family: number[];
   }>`
-    select p.id, p.email, p.external_id, p.city, p.properties,
+    select p.id, p.email, p.external_id, p.first_seen_at, p.last_seen_at, p.city, p.properties,
       array(select kind || ':' || value from profile_identifiers i where i.workspace_id = p.workspace_id and i.profile_id = p.id order by 1) as identifiers,
       array(select a.id from profiles a where a.workspace_id = p.workspace_id and (a.id = p.id or a.merged_into = p.id)) as family
     from profiles p where p.workspace_id = ${ctx.workspaceId} and p.merged_into is null`.execute(
@@ -96,7 +98,7 @@ async function replay(specs: readonly Spec[], order: readonly number[], chunk: n
 }
 
 const some = <T>(...values: T[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
-const spec = fc
+const spec: fc.Arbitrary<Spec> = fc
   .record({
     time: fc.integer({ min: 1, max: 30 }),
     anonymousId: some('d1', 'd2', 'd3'),
@@ -105,7 +107,7 @@ const spec = fc
     formerId: some('u1', 'u2', 'd1', 'a@example.com'),
     city: some('Berlin', 'Paris'),
   })
-  .map(({ formerId, ...s }) => (s.externalId === undefined ? s : { ...s, formerId }))
+  .map(({ formerId, ...s }): Spec => (s.externalId === undefined ? s : { ...s, formerId }))
   .filter((s) => s.anonymousId !== undefined || s.email !== undefined || s.externalId !== undefined);
 
 const identify = (anonymousId: string, city: string): Spec => ({ time: 9, anonymousId, city });

@@ -24,6 +24,8 @@ export type Message = {
   trusted: boolean;
   /** History: goes the same way, but triggers nothing. */
   backfill: boolean;
+  /** Done to the person or recorded by staff: not when they were last seen. */
+  passive?: boolean;
   /** Page, referrer, campaign parameters, ip, user agent as the client said. */
   context?: JsonObject;
 };

@@ -118,11 +118,12 @@ async function processWorkspace(
   return project(platform, tx, workspaceId, resolved, touched, now);
 }
 
-const aboutPerson = ({ who, time, trusted, source, data }: Message): PersonMessage => ({
+const aboutPerson = ({ who, time, trusted, source, passive, data }: Message): PersonMessage => ({
   who,
   time,
   trusted,
   source,
+  passive: passive === true,
   ...(data.facts === undefined ? {} : { facts: data.facts as unknown as Facts }),
   ...(typeof data.formerId === 'string' ? { formerId: data.formerId } : {}),
 });

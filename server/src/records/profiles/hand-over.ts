@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/postgres/index.ts';
 import { profileMovers, type Move } from './movers.ts';
 import type { Device } from './rules/plan-links.ts';
 import type { Merge } from './rules/person-sets.ts';
+import { gatherSeen } from './store.seen.ts';
 import { absorbProfiles, linkDevices, queueProjections } from './store.ts';
 
 /** Identifiers and every row of other modules of absorbed profiles go to their survivors. */
@@ -15,6 +16,11 @@ export async function handOverMerged(
 ): Promise<void> {
   if (merges.length === 0) return;
   const absorbed = await absorbProfiles(tx, workspaceId, merges, now);
+  await gatherSeen(
+    tx,
+    workspaceId,
+    merges.map((m) => m.survivor),
+  );
   await move(
     platform,
     tx,
@@ -36,6 +42,9 @@ export async function handOverDevices(
   if (devices.length === 0) return;
   await linkDevices(tx, workspaceId, devices, now);
   const moved = devices.filter((d) => d.before !== d.owner);
+  const bases = new Set(moved.map((d) => d.base));
+  const people = moved.flatMap((d) => [d.owner, d.before]).filter((id) => !bases.has(id));
+  await gatherSeen(tx, workspaceId, people);
   await move(
     platform,
     tx,

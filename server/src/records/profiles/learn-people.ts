@@ -8,16 +8,9 @@ import { propertyType } from './rules/fields.ts';
 import { learn, learnOfDevice, newFacts, showDevices, takeDevice, type HeldFacts } from './rules/held-facts.ts';
 import { keyOf, strongIdentifiers } from './rules/identifiers.ts';
 import { statementsOf, type PersonMessage } from './rules/statements.ts';
-import {
-  createProfiles,
-  holdClaims,
-  learnProperties,
-  lockFacts,
-  markSeen,
-  saveFacts,
-  type Seen,
-} from './store.facts.ts';
+import { createProfiles, holdClaims, learnProperties, lockFacts, saveFacts } from './store.facts.ts';
 import { keepFormerIds } from './store.former-ids.ts';
+import { markOwnersSeen, markSeen, type Seen } from './store.seen.ts';
 import { attachIdentifiers, devicesOf } from './store.ts';
 
 /** Who each message is about (null: it names nobody), and every profile that changed. */
@@ -54,12 +47,12 @@ export async function learnPeople(
   const learnt = learnFacts(stating, facts, created);
   for (const id of learnt.changed) changed.add(id);
 
-  const seen = seenSpans(messages, links.people);
+  const seen = seenSpans(messages, (i) => links.people[i]?.originId);
   await createProfiles(
     tx,
     workspaceId,
     links.creates.flatMap((c) => facts.get(c.id) ?? []),
-    links.creates.map((c) => seen.get(c.id) ?? { id: c.id, first: c.firstSeen, last: c.firstSeen }),
+    links.creates.map((c) => seen.get(c.id) ?? null),
     now,
   );
   await saveFacts(
@@ -77,9 +70,10 @@ export async function learnPeople(
   await keepFormerIds(tx, workspaceId, links.formerIds, now);
   await handOverMerged(platform, tx, workspaceId, links.merges, now);
   await handOverDevices(platform, tx, workspaceId, links.devices, now);
+  await markOwnersSeen(tx, workspaceId, [...seenSpans(messages, (i) => ownerApart(links.people[i])).values()]);
   await learnProperties(tx, workspaceId, learnt.types, now);
   await holdClaims(tx, workspaceId, learnt.claims, now);
-  return { people: links.people, touched: touchedBy(links, seen) };
+  return { people: links.people, touched: touchedBy(links) };
 }
 
 type Stating = PersonMessage & { person: ResolvedPerson };
@@ -167,11 +161,15 @@ function learnFacts(
   return learnt;
 }
 
-function seenSpans(messages: readonly PersonMessage[], people: readonly (ResolvedPerson | null)[]): Map<number, Seen> {
+/** When each profile was seen, by what it did itself; undefined leaves a message out. */
+function seenSpans(
+  messages: readonly PersonMessage[],
+  profileOf: (message: number) => number | undefined,
+): Map<number, Seen> {
   const spans = new Map<number, Seen>();
-  messages.forEach(({ time }, i) => {
-    const id = people[i]?.profileId;
-    if (id === undefined) return;
+  messages.forEach(({ time, passive }, i) => {
+    const id = profileOf(i);
+    if (id === undefined || passive) return;
     const span = spans.get(id);
     if (!span) spans.set(id, { id, first: time, last: time });
     else {
@@ -182,9 +180,13 @@ function seenSpans(messages: readonly PersonMessage[], people: readonly (Resolve
   return new Map([...spans].sort(([a], [b]) => a - b));
 }
 
-const touchedBy = (links: Links, seen: ReadonlyMap<number, Seen>): Set<number> =>
+/** Who a message belongs to, where it is filed under another profile. */
+const ownerApart = (person: ResolvedPerson | null | undefined): number | undefined =>
+  person && person.profileId !== person.originId ? person.profileId : undefined;
+
+const touchedBy = (links: Links): Set<number> =>
   new Set([
-    ...seen.keys(),
+    ...links.people.flatMap((person) => person?.profileId ?? []),
     ...links.creates.map((c) => c.id),
     ...links.merges.flatMap((m) => [m.survivor, m.absorbed]),
     ...links.devices.flatMap((d) => (d.before === d.owner ? [] : [d.base, d.before, d.owner])),

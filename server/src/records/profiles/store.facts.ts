@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { JsonObject } from '../../kernel/json.ts';
 import { bulk, type BulkColumn, type Tx } from '../../platform/postgres/index.ts';
 import { standardFields, type ProfileFacts, type Provenance, type StandardField } from './rules/fields.ts';
+import { seenColumns, type Seen } from './store.seen.ts';
 import type { HeldFacts } from './rules/held-facts.ts';
 
 type FactsRow = Record<StandardField, string | number | null> & {
@@ -51,20 +52,12 @@ const factColumns = (facts: readonly HeldFacts[]): BulkColumn[] => [
   { name: 'own_facts', type: 'text', values: facts.map((f) => f.own && JSON.stringify(f.own)) },
 ];
 
-/** When a person was first and last heard of, epoch ms. */
-export type Seen = { id: number; first: number; last: number };
-
-const seenColumns = (seen: readonly Seen[]): BulkColumn[] => [
-  { name: 'first', type: 'timestamptz', values: seen.map((s) => new Date(s.first)) },
-  { name: 'last', type: 'timestamptz', values: seen.map((s) => new Date(s.last)) },
-];
-
-/** New profiles with all that is known of them: written once. `seen` is in the order of `facts`. */
+/** New profiles with all that is known of them: written once. `seen` is in the order of `facts`; null: not yet. */
 export async function createProfiles(
   tx: Tx,
   workspaceId: number,
   facts: readonly HeldFacts[],
-  seen: readonly Seen[],
+  seen: readonly (Seen | null)[],
   now: Date,
 ): Promise<void> {
   if (facts.length === 0) return;
@@ -83,18 +76,6 @@ export async function saveFacts(tx: Tx, workspaceId: number, facts: readonly Hel
     update profiles p set ${sets}, properties = f.properties::jsonb, provenance = f.provenance::jsonb,
       own_facts = f.own_facts::jsonb, known = p.known or f.known, updated_at = ${now}
     from ${bulk('f', factColumns(facts))} where p.workspace_id = ${workspaceId} and p.id = f.id`.execute(tx);
-}
-
-/** Widens first/last seen; last seen moves only by more than a minute, to spare the table an update per event. */
-export async function markSeen(tx: Tx, workspaceId: number, seen: readonly Seen[]): Promise<void> {
-  if (seen.length === 0) return;
-  const source = bulk('s', [{ name: 'id', type: 'int8', values: seen.map((s) => s.id) }, ...seenColumns(seen)]);
-  await sql`/* markSeen */
-    update profiles p set first_seen_at = least(p.first_seen_at, s.first), last_seen_at = greatest(p.last_seen_at, s.last)
-    from ${source} where p.workspace_id = ${workspaceId} and p.id = s.id
-      and (p.first_seen_at is null or s.first < p.first_seen_at or p.last_seen_at is null or s.last > p.last_seen_at + interval '1 minute')`.execute(
-    tx,
-  );
 }
 
 export async function learnProperties(

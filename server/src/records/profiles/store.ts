@@ -115,11 +115,6 @@ export async function linkDevices(
   await sql`/* linkDevices */
     update profiles p set merged_into = d.owner, updated_at = ${now} from ${source}
     where p.workspace_id = ${workspaceId} and p.id = d.base and d.base <> d.owner and not p.known`.execute(tx);
-  await sql`/* linkDevices */
-    update profiles p set first_seen_at = least(p.first_seen_at, b.first_seen_at), last_seen_at = greatest(p.last_seen_at, b.last_seen_at)
-    from ${source} join profiles b on b.id = d.base and b.workspace_id = ${workspaceId}
-    where p.workspace_id = ${workspaceId} and p.id = d.owner and d.base <> d.owner
-      and (b.first_seen_at < p.first_seen_at or b.last_seen_at > p.last_seen_at)`.execute(tx);
 }
 
 /** The devices of these people: the owner and the device's own profile. */

@@ -29,7 +29,7 @@ type DeliveryEvent = z.infer<typeof events>[number];
 export const reportSends = defineTask({
   name: 'delivery.report',
   payload: z.object({ workspaceId: z.number().int(), events }),
-  run: (platform, payload) => tell(platform, payload.workspaceId, payload.events),
+  run: (platform, payload) => tell(platform, payload.workspaceId, payload.events, { passive: false }),
 });
 
 const batch = z.object({
@@ -70,6 +70,7 @@ export const reportBatch = defineTask({
           ...(row.state === 'refused' ? { reason: row.reason ?? 'unknown' } : {}),
         },
       })),
+      { passive: true },
     );
     const open = rows.filter((row) => row.state === 'claimed' || row.state === 'handed').map((row) => row.id);
     if (open.length > 0)
@@ -86,7 +87,13 @@ export const queueReport = (tx: Tx, platform: Platform, payload: ReportBatch, af
     ...(afterMs > 0 ? { runAt: new Date(platform.clock.now().getTime() + afterMs) } : {}),
   });
 
-const tell = (platform: Platform, workspaceId: number, told: readonly DeliveryEvent[]): Promise<void> =>
+/** `passive`: what was done to people; opens and clicks are their own doing. */
+const tell = (
+  platform: Platform,
+  workspaceId: number,
+  told: readonly DeliveryEvent[],
+  { passive }: { passive: boolean },
+): Promise<void> =>
   acceptMessages(
     platform,
     workspaceId,
@@ -100,5 +107,6 @@ const tell = (platform: Platform, workspaceId: number, told: readonly DeliveryEv
       source: 'system:delivery',
       trusted: true,
       backfill: false,
+      passive,
     })),
   );

@@ -25,6 +25,7 @@ export async function announceTurns(tx: Tx, workspaceId: number, turns: readonly
         at: turn.effective_at.getTime(),
         properties: { channel: turn.channel, method: turn.method },
         backfill: false,
+        passive: isRecordedByStaff(turn),
       })),
   );
 }
@@ -40,7 +41,13 @@ type Announcement = {
   properties: Record<string, string>;
   /** Counted, but nothing is set off by it. */
   backfill: boolean;
+  /** Staff decided it for the person. */
+  passive: boolean;
 };
+
+/** What staff wrote down is not the person's own doing, nor is what an import or a merge brought. */
+const isRecordedByStaff = ({ source, method }: LedgerRow): boolean =>
+  source === 'admin' || ['manual', 'import', 'merge'].includes(method);
 
 export async function announce(tx: Tx, workspaceId: number, all: readonly Announcement[]): Promise<void> {
   const events = all.flatMap(({ metric, ...event }) => (metric === null ? [] : [{ ...event, metric }]));
@@ -60,6 +67,7 @@ export const announceConsent = defineTask({
         at: z.number(),
         properties: z.record(z.string(), z.string()),
         backfill: z.boolean(),
+        passive: z.boolean().default(false),
       }),
     ),
   }),
@@ -67,7 +75,7 @@ export const announceConsent = defineTask({
     acceptMessages(
       platform,
       workspaceId,
-      events.map(({ key, profileId, metric, at, properties, backfill }) => ({
+      events.map(({ key, profileId, metric, at, properties, backfill, passive }) => ({
         kind: 'track' as const,
         key,
         time: at,
@@ -77,6 +85,7 @@ export const announceConsent = defineTask({
         source: 'system:consent',
         trusted: true,
         backfill,
+        passive,
       })),
     ),
 });

@@ -92,6 +92,7 @@ async function undoSome(ctx: Context, tx: Tx, batchId: string): Promise<number> 
         at: ctx.platform.clock.now().getTime(),
         properties: { channel: batch.channel, method: 'manual', undone: 'true' },
         backfill: true,
+        passive: true,
       };
     }),
   );

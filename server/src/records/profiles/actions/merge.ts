@@ -7,6 +7,7 @@ import { mergeProfiles } from '../merge-profiles.ts';
 import { standardFields, type ProfileFacts, type StandardField } from '../rules/fields.ts';
 import { showDevices, type BeforeMerge } from '../rules/held-facts.ts';
 import { lockFacts, saveFacts } from '../store.facts.ts';
+import { gatherSeen } from '../store.seen.ts';
 import { devicesOf, queueProjections } from '../store.ts';
 import { mergeForUndo, profileFamily, type MergeRow } from '../store.reads.ts';
 import { markUndone, releaseProfile } from '../store.unmerge.ts';
@@ -53,6 +54,7 @@ export function undoMerge(ctx: Context, mergeId: number): Promise<{ restoredId: 
       );
     }
     const released = await releaseProfile(tx, ctx.workspaceId, merge.absorbedId, merge.survivorId, now);
+    await gatherSeen(tx, ctx.workspaceId, [merge.survivorId, merge.absorbedId]);
     await partFacts(ctx, tx, merge, now);
     await markUndone(tx, ctx.workspaceId, merge.id, now);
     await move(

@@ -6,6 +6,8 @@ import type { LinkRequest } from './plan-links.ts';
 
 export type PersonMessage = LinkRequest & {
   source: string;
+  /** Not the person's own doing: says nothing of when they were seen. */
+  passive?: boolean;
   /** Present when the message states facts about the person. */
   facts?: { fields: Statement['fields']; properties: Record<string, JsonValue> };
 };
