@@ -17,14 +17,15 @@ import { rebuildHistory } from './history.ts';
 import { segmentsRoutes } from './routes.ts';
 import { segmentExports } from './store.export.ts';
 
+/** In this order a text is offered to them: what begins with the longer words comes first. */
 const ownKinds = [
-  propertyCondition,
-  traitCondition,
-  eventCondition,
-  productCondition,
+  segmentCondition,
   consentCondition,
   locationCondition,
-  segmentCondition,
+  productCondition,
+  eventCondition,
+  traitCondition,
+  propertyCondition,
   everyoneCondition,
   knownCondition,
 ];

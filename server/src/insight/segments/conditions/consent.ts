@@ -3,6 +3,7 @@ import { testMovesWithTime, testSql } from '../compiler/value-sql.ts';
 import { conditionKind } from '../language/condition-kind.ts';
 import { dateTest } from '../language/tests.ts';
 import { testWords } from '../language/words.ts';
+import { consentText } from './consent-text.ts';
 
 const schema = z
   .strictObject({
@@ -29,6 +30,7 @@ export const consentCondition = conditionKind({
   kind: 'consent',
   title: 'Consent',
   schema,
+  text: consentText,
   movesWithTime: ({ at }) => at !== undefined && testMovesWithTime(at),
   compile: ({ channel, status, method, at, reachable, suppressed }, b, path) => {
     if (b.historic) b.caveat('Consent is as it is today: it is not read as of a past moment.');

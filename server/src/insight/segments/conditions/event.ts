@@ -6,6 +6,7 @@ import { conditionKind } from '../language/condition-kind.ts';
 import { numberHolds, numberTest, presenceOf, valueTest } from '../language/tests.ts';
 import { boundsOf, isMoving, window } from '../language/windows.ts';
 import { testWords, windowWords } from '../language/words.ts';
+import { eventText } from './event-text.ts';
 
 const metricName = z.string().min(1).max(200);
 const field = z
@@ -60,6 +61,7 @@ export const eventCondition = conditionKind({
   kind: 'event',
   title: 'What someone did',
   schema,
+  text: eventText,
   movesWithTime: (c) => isMoving(c.window),
   compile: ({ metric, measure, of, window: when, where, is }, b, path) => {
     const metrics = [...new Set(typeof metric === 'string' ? [metric] : metric)].sort();

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { conditionKind } from '../language/condition-kind.ts';
+import { everyoneText, knownText } from './everyone-text.ts';
 
 export const everyoneCondition = conditionKind({
   kind: 'everyone',
   title: 'Everyone',
   schema: z.strictObject({ kind: z.literal('everyone') }),
+  text: everyoneText,
   movesWithTime: () => false,
   compile: (_condition, b, path) => ({
     type: 'term',
@@ -22,6 +24,7 @@ export const knownCondition = conditionKind({
   kind: 'known',
   title: 'Identified',
   schema: z.strictObject({ kind: z.literal('known') }),
+  text: knownText,
   movesWithTime: () => false,
   compile: (_condition, b, path) => ({
     type: 'term',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { conditionKind } from '../language/condition-kind.ts';
+import { locationText } from './location-text.ts';
 
 const names = z.array(z.string().min(1).max(200)).min(1).max(500);
 
@@ -30,6 +31,7 @@ export const locationCondition = conditionKind({
   kind: 'location',
   title: 'Location',
   schema,
+  text: locationText,
   movesWithTime: () => false,
   compile: ({ country, region, city, postalPrefix, within }, b, path) => {
     if (b.historic) b.caveat('Locations have no history: they are as they are today.');

@@ -4,6 +4,7 @@ import { conditionKind } from '../language/condition-kind.ts';
 import { numberHolds, numberTest, presenceOf } from '../language/tests.ts';
 import { boundsOf, isMoving, window } from '../language/windows.ts';
 import { testWords, windowWords } from '../language/words.ts';
+import { productText } from './product-text.ts';
 
 const names = z.array(z.string().min(1).max(300)).min(1).max(500);
 
@@ -31,6 +32,7 @@ export const productCondition = conditionKind({
   kind: 'product',
   title: 'What someone bought',
   schema,
+  text: productText,
   movesWithTime: (c) => isMoving(c.window),
   compile: ({ product, measure, window: when, is }, b, path) => {
     if (b.historic)

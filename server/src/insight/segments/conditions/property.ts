@@ -3,24 +3,10 @@ import { invalid } from '../../../kernel/problem.ts';
 import { jsonReading } from '../compiler/json-path.ts';
 import { testMovesWithTime, testSql, type Reading } from '../compiler/value-sql.ts';
 import { conditionKind } from '../language/condition-kind.ts';
-import { valueTest, type ValueType } from '../language/tests.ts';
+import { valueTest } from '../language/tests.ts';
 import { testWords } from '../language/words.ts';
-
-/** Standard fields of a profile and the column each is read from. */
-export const profileFields: Record<string, { column: string; type: ValueType; title: string }> = {
-  email: { column: 'email', type: 'text', title: 'E-mail' },
-  phone: { column: 'phone', type: 'text', title: 'Phone' },
-  externalId: { column: 'external_id', type: 'text', title: 'External id' },
-  firstName: { column: 'first_name', type: 'text', title: 'First name' },
-  lastName: { column: 'last_name', type: 'text', title: 'Last name' },
-  city: { column: 'city', type: 'text', title: 'City' },
-  region: { column: 'region', type: 'text', title: 'Region' },
-  postalCode: { column: 'postal_code', type: 'text', title: 'Postal code' },
-  country: { column: 'country', type: 'text', title: 'Country' },
-  timezone: { column: 'timezone', type: 'text', title: 'Time zone' },
-  locale: { column: 'locale', type: 'text', title: 'Language' },
-  createdAt: { column: 'created_at', type: 'date', title: 'Created' },
-};
+import { profileFields } from './profile-fields.ts';
+import { propertyText } from './property-text.ts';
 
 const schema = z.strictObject({
   kind: z.literal('property'),
@@ -52,6 +38,7 @@ export const propertyCondition = conditionKind({
   kind: 'property',
   title: 'Profile property',
   schema,
+  text: propertyText,
   movesWithTime: ({ is }) => testMovesWithTime(is),
   compile: ({ field, is }, b, path) => {
     if (b.historic) b.caveat(`Profile properties have no history: "${field}" is as it is today.`);

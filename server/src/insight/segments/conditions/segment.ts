@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { conditionKind } from '../language/condition-kind.ts';
 import { amount, unit } from '../language/tests.ts';
 import { ago } from '../language/windows.ts';
+import { segmentText } from './segment-text.ts';
 
 const schema = z
   .strictObject({
@@ -23,6 +24,7 @@ export const segmentCondition = conditionKind({
   kind: 'segment',
   title: 'Segment',
   schema,
+  text: segmentText,
   movesWithTime: (c) => c.since !== undefined,
   segments: (c) => [c.segmentId],
   compile: ({ segmentId, in: inside, since }, b, path) => {

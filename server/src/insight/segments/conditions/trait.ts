@@ -5,6 +5,7 @@ import { conditionKind } from '../language/condition-kind.ts';
 import { familyOf, isNumberTest, numberHolds, valueTest, type ValueTest } from '../language/tests.ts';
 import { testWords } from '../language/words.ts';
 import { traits, type Trait } from './traits.ts';
+import { traitText } from './trait-text.ts';
 
 const names = Object.keys(traits);
 
@@ -19,6 +20,7 @@ export const traitCondition = conditionKind({
   kind: 'trait',
   title: 'Figure',
   schema,
+  text: traitText,
   movesWithTime: ({ is }) => testMovesWithTime(is),
   compile: ({ trait: name, is }, b, path) => {
     const trait = traits[name];

@@ -10,8 +10,8 @@ export type RuleNode = { all: RuleNode[] } | { any: RuleNode[] } | { none: RuleN
 /** `population`: `known` asks people with an address or id; `everyone` asks unidentified visitors as well. */
 export type Rule = { version: 1; population: 'known' | 'everyone'; where: RuleNode };
 
-const maximumDepth = 12;
-const maximumNodes = 300;
+export const maximumDepth = 12;
+export const maximumNodes = 300;
 
 const groupOps = ['all', 'any', 'none'] as const;
 

@@ -1,7 +1,7 @@
 import { listMetrics } from '../../../records/events/index.ts';
 import { transact, type Context } from '../../../platform/context.ts';
 import { workspaceOf } from '../../../foundation/workspaces/index.ts';
-import { profileFields } from '../conditions/property.ts';
+import { profileFields } from '../conditions/profile-fields.ts';
 import { traits } from '../conditions/traits.ts';
 import { operatorsByType, type ValueType } from '../language/tests.ts';
 import { kindsOf } from '../library.ts';
