@@ -17,6 +17,7 @@ import {
   storeIsComplete,
 } from '../records/events/index.ts';
 import { mergeProfiles } from '../records/profiles/index.ts';
+import { differences, readChecksums } from './checksums.ts';
 import { migrateEvents } from './migrations.ts';
 import { createEventDatabase } from './store.ts';
 
@@ -67,6 +68,27 @@ const buy = (n: number): Promise<void> =>
     },
   ]);
 
+const credit = (n: number): Promise<void> =>
+  acceptMessages(app.platform, ctx.workspaceId, [
+    {
+      kind: 'order',
+      key: stableUuid('credit', String(n)),
+      time: at(n),
+      who: { email: `p${n % 40}@example.com` },
+      name: 'creditNote',
+      data: {
+        type: 'creditNote',
+        id: `C${n}`,
+        issuedAt: new Date(at(n)).toISOString(),
+        currency: 'EUR',
+        lines: [{ sku: `S${n % 7}`, quantity: 1, unitPrice: 5 }],
+      },
+      source: 'test',
+      trusted: true,
+      backfill: false,
+    },
+  ]);
+
 const numbers = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 const lose = async (): Promise<void> => {
   const { clickhouse } = app.platform;
@@ -107,6 +129,7 @@ test('a lost event store is rebuilt to the same content while ingest goes on', a
   const { platform } = app;
   await Promise.all(numbers(0, 300).map(view));
   await Promise.all(numbers(0, 60).map(buy));
+  await Promise.all(numbers(0, 3).map(credit));
   await app.settle();
   const { rows } = await sql<{ id: number }>`
     select origin_id as id from profile_identifiers where workspace_id = ${ctx.workspaceId} order by id limit 2`.execute(
@@ -166,7 +189,8 @@ test('a lost event store is rebuilt to the same content while ingest goes on', a
 
 test('a rebuild that was interrupted begins anew and doubles nothing', async () => {
   const { platform } = app;
-  const [sums, found] = [await monthSums(platform.clickhouse), await copies()];
+  const [sums, found] = [await readChecksums(platform), await copies()];
+  expect(sums.waiting).toEqual({ events: 0, copies: 0 });
   await lose();
   await comeBack();
   expect(await checkStore(platform)).toBe('lost');
@@ -178,6 +202,38 @@ test('a rebuild that was interrupted begins anew and doubles nothing', async () 
   expect(await checkStore(platform)).toBe('lost');
   await rebuildStore(platform);
   await app.settle();
-  expect(await monthSums(platform.clickhouse)).toEqual(sums);
+  expect(await readChecksums(platform)).toEqual(sums);
   expect(await copies()).toEqual(found);
+});
+
+test('the checksums tell of anything that differs in the copies of people, orders and lines, or is still to come', async () => {
+  const { platform } = app;
+  const before = await readChecksums(platform);
+  expect(before.copies.map(({ name, rows }) => [name, rows > 0])).toEqual([
+    ['people', true],
+    ['aliases', true],
+    ['timeline', true],
+    ['orders', true],
+    ['order lines', true],
+    ['credit notes', true],
+    ['credit note lines', true],
+  ]);
+  const tampered: [string, string, string][] = [
+    ['people', 'profiles', `city = 'Nowhere'`],
+    ['orders', 'orders', 'gross = gross + 1'],
+    ['order lines', 'order_lines', 'quantity = quantity + 1'],
+    ['credit notes', 'credit_notes', 'amount = amount + 1'],
+  ];
+  for (const [name, table, change] of tampered) {
+    await platform.clickhouse.command(
+      `ALTER TABLE ${table} UPDATE ${change} WHERE workspace_id = ${ctx.workspaceId} SETTINGS mutations_sync = 2`,
+    );
+    const { before: lost } = differences(before, await readChecksums(platform));
+    expect(lost.map((line) => line.split('  ')[0])).toContain(name);
+  }
+  await rebuildStore(platform);
+  await app.settle();
+  expect(differences(before, await readChecksums(platform))).toEqual({ before: [], now: [] });
+  await view(2000);
+  expect((await readChecksums(platform)).waiting.events).toBe(1);
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { summedTables } from '../../platform/clickhouse/index.ts';
 import { defineTask, task } from '../../platform/jobs/index.ts';
 import { exportSources } from '../../platform/exports/index.ts';
 import { defineModule } from '../../platform/module.ts';
@@ -11,6 +12,7 @@ import { storeRebuilders } from './rebuild.ts';
 import { routes } from './routes.ts';
 import { shipEvents } from './shipper.ts';
 import { eventExports } from './store.export.ts';
+import { timelineSums } from './store.sums.ts';
 
 const dayMs = 86_400_000;
 
@@ -30,6 +32,7 @@ export const eventsModule = defineModule({
   schedules: [{ cron: '17 * * * *', task: archive.name }],
   contributions: [
     ...eventExports.map((source) => contribute(exportSources, source)),
+    contribute(summedTables, timelineSums),
     contribute(storeRebuilders, { name: 'profiles.aliases', rebuild: rebuildAliases }),
   ],
   loops: [

@@ -1,3 +1,4 @@
+import { summedTables } from '../../platform/clickhouse/index.ts';
 import { exportSources } from '../../platform/exports/index.ts';
 import { task } from '../../platform/jobs/index.ts';
 import { defineModule } from '../../platform/module.ts';
@@ -10,6 +11,7 @@ import { orderMover } from './mover.ts';
 import { orderProjector } from './projector.ts';
 import { routes } from './routes.ts';
 import { orderExports } from './store.export.ts';
+import { orderSums } from './store.sums.ts';
 import { takeUpAfterRates, takeUpEverywhere } from './waiting-for-rates.ts';
 
 export const ordersModule = defineModule({
@@ -20,6 +22,7 @@ export const ordersModule = defineModule({
   handlers: [takeUpAfterRates],
   contributions: [
     ...orderExports.map((source) => contribute(exportSources, source)),
+    ...orderSums.map((table) => contribute(summedTables, table)),
     contribute(projectors, acquisitionProjector),
     contribute(projectors, cartProjector),
     contribute(projectors, orderProjector),

@@ -28,3 +28,11 @@ export async function projectionsLeft(db: Db, kinds: readonly string[], upTo: nu
   );
   return rows[0]?.left ?? false;
 }
+
+/** How many copies are asked for and not written yet. */
+export async function projectionsWaiting(db: Db): Promise<number> {
+  const { rows } = await sql<{
+    n: number;
+  }>`/* projectionsWaiting */ select count(*)::int as n from projection_queue`.execute(db);
+  return rows[0]?.n ?? 0;
+}
