@@ -2,7 +2,7 @@ import type { Context, Platform } from '../../platform/context.ts';
 import { transact } from '../../platform/context.ts';
 import { mailboxTransport } from './providers/mailbox/transport.ts';
 import type { Transport } from './providers/provider.ts';
-import { smtpTransport } from './providers/smtp/transport.ts';
+import { providerOf } from './providers/provider-of.ts';
 import { settingsRow } from './store.settings.ts';
 import type { SettingsRow } from './tables.ts';
 
@@ -25,7 +25,7 @@ export async function transportOf(ctx: Context): Promise<Transport> {
 
 function makeTransport(ctx: Context, settings: SettingsRow | null): Transport {
   const url = smtpUrlOf(ctx, settings);
-  return url === null ? mailboxTransport(ctx) : smtpTransport(url);
+  return url === null ? mailboxTransport(ctx) : providerOf(url).open(url);
 }
 
 /** The workspace's server, else the installation's; null for the mailbox. */

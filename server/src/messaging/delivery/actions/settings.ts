@@ -2,8 +2,7 @@ import { audit } from '../../../foundation/audit/index.ts';
 import { workspaceOf } from '../../../foundation/workspaces/index.ts';
 import { invalid } from '../../../kernel/problem.ts';
 import { transact, type Context } from '../../../platform/context.ts';
-import { openConnection } from '../providers/smtp/connection.ts';
-import { parseSmtpUrl } from '../../../platform/mail/index.ts';
+import { providerOf } from '../providers/provider-of.ts';
 import { isPlainAddress } from '../rules/headers.ts';
 import { saveSettings, settingsRow } from '../store.settings.ts';
 import { smtpUrlOf } from '../transports.ts';
@@ -25,7 +24,7 @@ export const readSettings = (ctx: Context): Promise<DeliverySettings> =>
     const url = smtpUrlOf(ctx, row);
     return {
       provider: url ? 'smtp' : 'mailbox',
-      smtpHost: url ? parseSmtpUrl(url).host : null,
+      smtpHost: url ? providerOf(url).placeOf(url).host : null,
       unsubscribeMailto: row?.unsubscribe_mailto ?? null,
       fromName: row?.from_name ?? brand.name,
       fromEmail: row?.from_email ?? null,
@@ -44,7 +43,7 @@ export type SettingsChange = {
 
 /** Leaves what is not named as it is. @throws Problem 422 */
 export async function changeSettings(ctx: Context, change: SettingsChange): Promise<DeliverySettings> {
-  if (change.smtpUrl !== undefined) parseSmtpUrl(change.smtpUrl);
+  if (change.smtpUrl !== undefined) providerOf(change.smtpUrl).placeOf(change.smtpUrl);
   for (const field of ['fromEmail', 'replyTo', 'unsubscribeMailto'] as const) {
     const value = change[field];
     if (value && !isPlainAddress(value))
@@ -91,14 +90,15 @@ export async function testConnection(
   const row = await transact(ctx, (tx) => settingsRow(tx, ctx.workspaceId));
   const url = smtpUrl ?? smtpUrlOf(ctx, row);
   if (!url) return { ok: true, message: 'Messages go to the built-in mailbox; there is no server to reach.' };
-  const server = parseSmtpUrl(url);
+  const provider = providerOf(url);
+  const { host, port } = provider.placeOf(url);
   try {
-    (await openConnection(server)).close();
-    return { ok: true, message: `${server.host}:${server.port} accepts us.` };
+    await provider.knock(url);
+    return { ok: true, message: `${host}:${port} accepts us.` };
   } catch (error) {
     return {
       ok: false,
-      message: `${server.host}:${server.port} does not work: ${error instanceof Error ? error.message.slice(0, 300) : 'unknown failure'}`,
+      message: `${host}:${port} does not work: ${error instanceof Error ? error.message.slice(0, 300) : 'unknown failure'}`,
     };
   }
 }

@@ -35,3 +35,14 @@ export type Transport = {
   connect(): Promise<Connection>;
   close(): void;
 };
+
+/** A way out that an address opens: `smtp://user:password@host:587`. */
+export type AddressedProvider = {
+  /** What its addresses begin with: `smtp:`. */
+  schemes: readonly string[];
+  /** What is shown of an address: no secret. @throws Problem 422 for one that is not usable */
+  placeOf(url: string): { host: string; port: number };
+  /** Connects and signs in, sends nothing. @throws Error with what the other side said */
+  knock(url: string): Promise<void>;
+  open(url: string): Transport;
+};

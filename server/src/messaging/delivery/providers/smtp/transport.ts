@@ -1,11 +1,18 @@
-import type { Connection, Transport } from '../provider.ts';
+import type { AddressedProvider, Connection, Transport } from '../provider.ts';
 import { openConnection } from './connection.ts';
 import { parseSmtpUrl } from '../../../../platform/mail/index.ts';
 
 const idleMs = 5000;
 
+export const smtpProvider: AddressedProvider = {
+  schemes: ['smtp:', 'smtps:'],
+  placeOf: parseSmtpUrl,
+  knock: async (url) => (await openConnection(parseSmtpUrl(url))).close(),
+  open: smtpTransport,
+};
+
 /** A pool: a connection that is given back waits a moment for the next batch. */
-export function smtpTransport(url: string): Transport {
+function smtpTransport(url: string): Transport {
   const server = parseSmtpUrl(url);
   const idle: { connection: Connection; timer: NodeJS.Timeout }[] = [];
   const giveBack = (connection: Connection): void => {
