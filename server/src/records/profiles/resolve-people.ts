@@ -1,7 +1,8 @@
 import type { Tx } from '../../platform/postgres/index.ts';
 import { formerIdsOf, type FormerId } from './rules/former-ids.ts';
 import { keyOf, strongIdentifiers, type Identifier } from './rules/identifiers.ts';
-import { planLinks, type Device, type KnownIdentifier, type LinkRequest } from './rules/plan-links.ts';
+import type { LinkRequest } from './rules/link-request.ts';
+import { planLinks, type Device, type KnownIdentifier } from './rules/plan-links.ts';
 import type { Merge, PersonRef } from './rules/person-sets.ts';
 import { countIdentifiers, currentOwners, knownIdentifiers, nextProfileIds } from './store.ts';
 import { formerIdsAmong } from './store.former-ids.ts';

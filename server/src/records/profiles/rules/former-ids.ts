@@ -1,6 +1,6 @@
 import { keyOf, normaliseEmail, type Identifier } from './identifiers.ts';
 import type { PersonSets } from './person-sets.ts';
-import type { LinkRequest } from './plan-links.ts';
+import type { LinkRequest } from './link-request.ts';
 
 /** A trusted alias said that this identifier names the same person as `userId`. */
 export type FormerId = Identifier & { userId: string };

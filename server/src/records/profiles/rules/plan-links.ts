@@ -1,5 +1,6 @@
 import { formerIdsOf, joinFormerIds, type FormerId } from './former-ids.ts';
-import { keyOf, strongIdentifiers, type Identifier, type Identifiers } from './identifiers.ts';
+import { keyOf, strongIdentifiers, type Identifier } from './identifiers.ts';
+import type { LinkRequest } from './link-request.ts';
 import { PersonSets, type Attachment, type Creation, type PersonRef } from './person-sets.ts';
 
 /** What the store knows of an identifier. */
@@ -8,15 +9,6 @@ export type KnownIdentifier = Identifier & {
   originId: number;
   linkedAt: number | null;
   linkedBy: string | null;
-};
-
-export type LinkRequest = {
-  who: Identifiers;
-  /** epoch ms */
-  time: number;
-  trusted: boolean;
-  /** An alias: the user id that `who.externalId` had before. */
-  formerId?: string;
 };
 
 export type Device = {

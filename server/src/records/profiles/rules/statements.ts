@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '../../../kernel/json.ts';
 import type { Statement } from './fields.ts';
 import type { HeldFacts } from './held-facts.ts';
 import { strongIdentifiers, type Identifiers } from './identifiers.ts';
-import type { LinkRequest } from './plan-links.ts';
+import type { LinkRequest } from './link-request.ts';
 
 export type PersonMessage = LinkRequest & {
   source: string;
