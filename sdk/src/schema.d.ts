@@ -1025,6 +1025,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/segments/parse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a rule in words: the rule as JSON, and the words as they are usually written
+         * @description Faults come as a problem whose `errors` have line, column, offset and length.
+         */
+        post: operations["parseSegmentText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/format": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a rule in words */
+        post: operations["formatSegmentRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/segments/preview": {
         parameters: {
             query?: never;
@@ -1919,6 +1956,14 @@ export interface components {
             errors?: {
                 path: string;
                 message: string;
+                /** @description Within a text; from 1 */
+                line?: number;
+                column?: number;
+                /** @description From 0, in UTF-16 units, as is `length` */
+                offset?: number;
+                length?: number;
+                /** @description The known name that was probably meant */
+                suggestion?: string;
             }[];
             requestId?: string;
         };
@@ -3239,6 +3284,14 @@ export interface components {
             errors?: {
                 path: string;
                 message: string;
+                /** @description Within a text; from 1 */
+                line?: number;
+                column?: number;
+                /** @description From 0, in UTF-16 units, as is `length` */
+                offset?: number;
+                length?: number;
+                /** @description The known name that was probably meant */
+                suggestion?: string;
             }[];
             requestId?: string;
         };
@@ -7138,6 +7191,8 @@ export interface operations {
                             rule: {
                                 [key: string]: unknown;
                             };
+                            /** @description The rule in words; null when a condition of it is not installed */
+                            text: string | null;
                             /** @description Members change by the passing of time alone */
                             movesWithTime: boolean;
                             /** @enum {string} */
@@ -7185,9 +7240,11 @@ export interface operations {
                     name: string;
                     description?: string;
                     /** @description A rule: `{"where": …}`; its schema is at GET /api/v1/segments/schema */
-                    rule: {
+                    rule?: {
                         [key: string]: unknown;
                     };
+                    /** @description The rule in words, instead of `rule`: `last order at least 120 days ago and country = 'NL'` */
+                    text?: string;
                 };
             };
         };
@@ -7205,6 +7262,8 @@ export interface operations {
                         rule: {
                             [key: string]: unknown;
                         };
+                        /** @description The rule in words; null when a condition of it is not installed */
+                        text: string | null;
                         /** @description Members change by the passing of time alone */
                         movesWithTime: boolean;
                         /** @enum {string} */
@@ -7288,6 +7347,8 @@ export interface operations {
                         };
                         fields: {
                             field: string;
+                            /** @description As it is written in the text form */
+                            text: string;
                             title: string;
                             type: string;
                             values: {
@@ -7297,6 +7358,8 @@ export interface operations {
                         }[];
                         traits: {
                             trait: string;
+                            /** @description As it is written in the text form */
+                            text: string;
                             title: string;
                             type: string;
                             money: boolean;
@@ -7307,6 +7370,8 @@ export interface operations {
                         }[];
                         metrics: {
                             metric: string;
+                            /** @description As it is written in the text form */
+                            text: string;
                             count: number;
                             properties: {
                                 [key: string]: string;
@@ -7325,7 +7390,99 @@ export interface operations {
                         segments: {
                             id: number;
                             name: string;
+                            /** @description As it is written in the text form */
+                            text: string;
                         }[];
+                        /** @description What conditions begin with in the text form */
+                        words: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    parseSegmentText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The rule in words, instead of `rule`: `last order at least 120 days ago and country = 'NL'` */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rule: {
+                            [key: string]: unknown;
+                        };
+                        text: string;
+                        warnings: {
+                            message: string;
+                            line: number;
+                            column: number;
+                            offset: number;
+                            length: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    formatSegmentRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A rule: `{"where": …}`; its schema is at GET /api/v1/segments/schema */
+                    rule: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        text: string;
                     };
                 };
             };
@@ -7354,7 +7511,7 @@ export interface operations {
                     rule?: {
                         [key: string]: unknown;
                     };
-                    /** @description Reserved: not available in this version */
+                    /** @description The rule in words, instead of `rule`: `last order at least 120 days ago and country = 'NL'` */
                     text?: string;
                     /** Format: date-time */
                     asOf?: string;
@@ -7371,6 +7528,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        rule: {
+                            [key: string]: unknown;
+                        };
+                        /** @description The rule in words */
+                        text: string;
                         count: number;
                         /** @description People the rule was asked of */
                         total: number;
@@ -7417,10 +7579,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Left out: everybody known */
+                    /** @description Left out, and no `text`: everybody known */
                     rule?: {
                         [key: string]: unknown;
                     };
+                    /** @description The rule in words, instead of `rule`: `last order at least 120 days ago and country = 'NL'` */
+                    text?: string;
                     /** @description Any part of e-mail, name, phone or id */
                     search?: string;
                     /**
@@ -7528,6 +7692,8 @@ export interface operations {
                         rule: {
                             [key: string]: unknown;
                         };
+                        /** @description The rule in words; null when a condition of it is not installed */
+                        text: string | null;
                         /** @description Members change by the passing of time alone */
                         movesWithTime: boolean;
                         /** @enum {string} */
@@ -7596,6 +7762,8 @@ export interface operations {
                     rule?: {
                         [key: string]: unknown;
                     };
+                    /** @description The rule in words, instead of `rule`: `last order at least 120 days ago and country = 'NL'` */
+                    text?: string;
                 };
             };
         };
@@ -7613,6 +7781,8 @@ export interface operations {
                         rule: {
                             [key: string]: unknown;
                         };
+                        /** @description The rule in words; null when a condition of it is not installed */
+                        text: string | null;
                         /** @description Members change by the passing of time alone */
                         movesWithTime: boolean;
                         /** @enum {string} */
@@ -7662,6 +7832,8 @@ export interface operations {
                         rule: {
                             [key: string]: unknown;
                         };
+                        /** @description The rule in words; null when a condition of it is not installed */
+                        text: string | null;
                         /** @description Members change by the passing of time alone */
                         movesWithTime: boolean;
                         /** @enum {string} */

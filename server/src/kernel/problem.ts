@@ -8,6 +8,13 @@ export type FieldError = {
   path: string;
   /** What is wrong and what would be right. */
   message: string;
+  /** Within a text: line and column from 1, offset from 0 and length in UTF-16 units. */
+  line?: number;
+  column?: number;
+  offset?: number;
+  length?: number;
+  /** The known name that was probably meant. */
+  suggestion?: string;
 };
 
 export type ProblemFields = {

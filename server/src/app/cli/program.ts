@@ -41,6 +41,9 @@ export async function runCli(argv: readonly string[]): Promise<void> {
 
 function describe(error: unknown): string {
   if (!(error instanceof Problem)) return error instanceof Error ? error.message : String(error);
-  const places = (error.errors ?? []).map((e) => `  ${e.path}: ${e.message}`);
+  const places = (error.errors ?? []).map((e) => {
+    const place = e.line === undefined ? '' : ` ${e.line}:${e.column ?? 1}`;
+    return `  ${e.path}${place}: ${e.message}`;
+  });
   return [`${error.title}: ${error.detail ?? ''}`, ...places, ...(error.remedy ? [error.remedy] : [])].join('\n');
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { countRule, previewRule } from '../../insight/segments/index.ts';
+import { countRule, countText } from '../../insight/segments/index.ts';
 import { contextOf, print, withSession } from './session.ts';
 
 type CountFlags = { ruleFile?: string; text?: string; asOf?: string; workspace?: string; json?: boolean };
@@ -17,12 +17,14 @@ export function segmentCommands(): Command {
     .description('Count the people a rule finds')
     .action((flags: CountFlags) =>
       withSession(async ({ runtime }) => {
+        if (flags.text !== undefined && flags.ruleFile !== undefined)
+          throw new Error('Give --text or --rule-file, not both.');
         const asOf = instant(flags.asOf);
         const ctx = await contextOf(runtime, flags.workspace, 'segment');
         const result =
           flags.text === undefined
             ? await countRule(ctx, await ruleFrom(flags.ruleFile), asOf)
-            : await previewRule(ctx, { text: flags.text, ...(asOf ? { asOf } : {}), sample: 0 });
+            : await countText(ctx, flags.text, asOf);
         print(flags.json, result, [String(result.count), ...result.caveats].join('\n'));
       }),
     );
@@ -30,7 +32,8 @@ export function segmentCommands(): Command {
 }
 
 async function ruleFrom(file: string | undefined): Promise<unknown> {
-  if (file === undefined) throw new Error('Give the rule: --rule-file FILE or --text "…".');
+  if (file === undefined)
+    throw new Error('Give the rule: --rule-file FILE or --text "last order at least 120 days ago".');
   return JSON.parse(await readFile(file, 'utf8'));
 }
 

@@ -12,6 +12,7 @@ import { previewRule } from './queries/preview.ts';
 import { listMembers, listSegments, readGrowth, readRule, readSegment, segmentsOfProfile } from './queries/segments.ts';
 import { reachOf } from './queries/reach.ts';
 import { readVocabulary } from './queries/vocabulary.ts';
+import { readWords, writeWords } from './queries/words.ts';
 import { sortKeyNames } from './store.faces.ts';
 import {
   explanationShape,
@@ -20,6 +21,7 @@ import {
   memberShape,
   previewShape,
   ruleInput,
+  ruleText,
   segmentShape,
   usageShape,
 } from './shapes.ts';
@@ -30,6 +32,7 @@ const change = { audience: 'member', permission: 'segments:write', tags } as con
 const name = z.string().trim().min(1).max(120);
 const description = z.string().max(2_000);
 const moment = z.iso.datetime({ offset: true });
+const inWords = z.string().describe('As it is written in the text form');
 const valueCount = z.object({ value: z.string(), count: z.number().int() });
 const year = 365 * 86_400_000;
 
@@ -51,7 +54,12 @@ export const segmentsRoutes: readonly AnyRoute[] = [
     operationId: 'createSegment',
     summary: 'Create a segment; its members are evaluated at once in the background',
     status: 201,
-    body: z.strictObject({ name, description: description.optional(), rule: ruleInput }),
+    body: z.strictObject({
+      name,
+      description: description.optional(),
+      rule: ruleInput.optional(),
+      text: ruleText.optional(),
+    }),
     response: segmentShape,
     handle: (ctx, { body }) => createSegment(ctx, body),
   }),
@@ -76,11 +84,18 @@ export const segmentsRoutes: readonly AnyRoute[] = [
       kinds: z.array(z.object({ kind: z.string(), title: z.string() })),
       operators: z.record(z.string(), z.array(z.string()).readonly()),
       fields: z.array(
-        z.object({ field: z.string(), title: z.string(), type: z.string(), values: z.array(valueCount) }),
+        z.object({
+          field: z.string(),
+          text: inWords,
+          title: z.string(),
+          type: z.string(),
+          values: z.array(valueCount),
+        }),
       ),
       traits: z.array(
         z.object({
           trait: z.string(),
+          text: inWords,
           title: z.string(),
           type: z.string(),
           money: z.boolean(),
@@ -88,12 +103,53 @@ export const segmentsRoutes: readonly AnyRoute[] = [
         }),
       ),
       metrics: z.array(
-        z.object({ metric: z.string(), count: z.number(), properties: z.record(z.string(), z.string()) }),
+        z.object({
+          metric: z.string(),
+          text: inWords,
+          count: z.number(),
+          properties: z.record(z.string(), z.string()),
+        }),
       ),
       products: z.object({ category: z.array(valueCount), sku: z.array(valueCount) }),
-      segments: z.array(z.object({ id: z.number().int(), name: z.string() })),
+      segments: z.array(z.object({ id: z.number().int(), name: z.string(), text: inWords })),
+      words: z.array(z.string()).describe('What conditions begin with in the text form'),
     }),
     handle: (ctx) => readVocabulary(ctx),
+  }),
+  memberRoute({
+    ...read,
+    method: 'POST',
+    url: '/api/v1/segments/parse',
+    operationId: 'parseSegmentText',
+    summary: 'Read a rule in words: the rule as JSON, and the words as they are usually written',
+    description: 'Faults come as a problem whose `errors` have line, column, offset and length.',
+    idempotent: false,
+    body: z.strictObject({ text: ruleText }),
+    response: z.object({
+      rule: z.record(z.string(), z.unknown()),
+      text: z.string(),
+      warnings: z.array(
+        z.object({
+          message: z.string(),
+          line: z.number().int(),
+          column: z.number().int(),
+          offset: z.number().int(),
+          length: z.number().int(),
+        }),
+      ),
+    }),
+    handle: (ctx, { body }) => readWords(ctx, body.text),
+  }),
+  memberRoute({
+    ...read,
+    method: 'POST',
+    url: '/api/v1/segments/format',
+    operationId: 'formatSegmentRule',
+    summary: 'Write a rule in words',
+    idempotent: false,
+    body: z.strictObject({ rule: ruleInput }),
+    response: z.object({ text: z.string() }),
+    handle: (ctx, { body }) => writeWords(ctx, body.rule),
   }),
   memberRoute({
     ...read,
@@ -104,7 +160,7 @@ export const segmentsRoutes: readonly AnyRoute[] = [
     idempotent: false,
     body: z.strictObject({
       rule: ruleInput.optional(),
-      text: z.string().max(20_000).optional().describe('Reserved: not available in this version'),
+      text: ruleText.optional(),
       asOf: moment.optional(),
       sample: z.number().int().min(0).max(100).default(10),
     }),
@@ -124,7 +180,8 @@ export const segmentsRoutes: readonly AnyRoute[] = [
     tags,
     idempotent: false,
     body: z.strictObject({
-      rule: ruleInput.optional().describe('Left out: everybody known'),
+      rule: ruleInput.optional().describe('Left out, and no `text`: everybody known'),
+      text: ruleText.optional(),
       search: z.string().max(200).optional().describe('Any part of e-mail, name, phone or id'),
       sort: z
         .strictObject({ by: z.enum(sortKeyNames), direction: z.enum(['asc', 'desc']) })
@@ -171,7 +228,12 @@ export const segmentsRoutes: readonly AnyRoute[] = [
     operationId: 'updateSegment',
     summary: 'Change a segment; a new rule is evaluated at once in the background',
     params: idParam,
-    body: z.strictObject({ name: name.optional(), description: description.optional(), rule: ruleInput.optional() }),
+    body: z.strictObject({
+      name: name.optional(),
+      description: description.optional(),
+      rule: ruleInput.optional(),
+      text: ruleText.optional(),
+    }),
     response: segmentShape,
     handle: (ctx, { params, body }) => updateSegment(ctx, params.id, body),
   }),

@@ -147,8 +147,6 @@ describe('segments over HTTP', () => {
   });
 
   test('faults name their place and a remedy', async () => {
-    const text = await post('/api/v1/segments/preview', { text: 'orders > 2' });
-    expect(text.json()).toMatchObject({ status: 422, code: 'text_form_unavailable' });
     const bad = await post('/api/v1/segments', {
       name: 'Bad',
       rule: { where: { any: [{ kind: 'property', field: 'shoe', is: { op: 'exists' } }] } },

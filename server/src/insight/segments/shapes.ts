@@ -7,11 +7,17 @@ export const ruleInput = z
   .record(z.string(), z.unknown())
   .describe('A rule: `{"where": …}`; its schema is at GET /api/v1/segments/schema');
 
+export const ruleText = z
+  .string()
+  .max(65_536)
+  .describe("The rule in words, instead of `rule`: `last order at least 120 days ago and country = 'NL'`");
+
 export const segmentShape = z.object({
   id: z.number().int(),
   name: z.string(),
   description: z.string(),
   rule: z.record(z.string(), z.unknown()),
+  text: z.string().nullable().describe('The rule in words; null when a condition of it is not installed'),
   movesWithTime: z.boolean().describe('Members change by the passing of time alone'),
   status: z.enum(['active', 'deleted']),
   memberCount: z.number().int().nullable().describe('null until the first evaluation of this rule has ended'),
@@ -31,11 +37,12 @@ export const listedSegment = segmentShape.extend({
   sparkline: z.array(z.number().int()).describe('Members at the last evaluations that changed something, oldest first'),
 });
 
-export const shownSegment = (row: SegmentRow): SegmentShape => ({
+export const shownSegment = (row: SegmentRow, text: string | null): SegmentShape => ({
   id: row.id,
   name: row.name,
   description: row.description,
   rule: z.record(z.string(), z.unknown()).parse(row.rule),
+  text,
   movesWithTime: row.moves_with_time,
   status: row.status,
   memberCount: row.member_count,
@@ -55,6 +62,8 @@ const personShape = {
 };
 
 export const previewShape = z.object({
+  rule: z.record(z.string(), z.unknown()),
+  text: z.string().describe('The rule in words'),
   count: z.number().int(),
   total: z.number().int().describe('People the rule was asked of'),
   reachable: z.object({ email: z.number().int(), sms: z.number().int() }),

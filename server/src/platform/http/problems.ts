@@ -13,7 +13,19 @@ export const problemSchema = z
     code: z.string(),
     detail: z.string().optional(),
     remedy: z.string().optional(),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    errors: z
+      .array(
+        z.object({
+          path: z.string(),
+          message: z.string(),
+          line: z.number().int().optional().describe('Within a text; from 1'),
+          column: z.number().int().optional(),
+          offset: z.number().int().optional().describe('From 0, in UTF-16 units, as is `length`'),
+          length: z.number().int().optional(),
+          suggestion: z.string().optional().describe('The known name that was probably meant'),
+        }),
+      )
+      .optional(),
     requestId: z.string().optional(),
   })
   .meta({ id: 'Problem' });

@@ -7,6 +7,7 @@ import { kindsOf, ruleOf } from '../library.ts';
 import { shownSegment, type SegmentShape } from '../shapes.ts';
 import { activeSegments, segmentByName, segmentForUpdate, updateSegmentRow } from '../store.ts';
 import { segmentUsages, type Usage } from '../usages.ts';
+import { wordsOfRows } from '../wording.ts';
 import { evaluateSoon } from './save-segment.ts';
 
 /** Takes a segment out of use; `restoreSegment` brings it back. @throws Problem 409 naming what still uses it */
@@ -49,7 +50,8 @@ export const restoreSegment = (ctx: Context, id: number): Promise<SegmentShape> 
     });
     await audit(ctx, tx, { action: 'segment.restored', entity: 'segment', entityId: String(id) });
     await evaluateSoon(ctx, tx, id);
-    return shownSegment(row);
+    const [words = null] = await wordsOfRows(ctx, tx, [row]);
+    return shownSegment(row, words);
   });
 
 /** What stops working without each of the segments: other segments, and whatever modules above say. */

@@ -6,18 +6,23 @@ import type { Tx } from '../../../platform/postgres/index.ts';
 import { workspaceOf } from '../../../foundation/workspaces/index.ts';
 import { compileRules, movesWithTime } from '../compiler/compile.ts';
 import { evaluateTask } from '../jobs.ts';
-import { parseRule, ruleVersion, type Rule } from '../language/rule.ts';
+import { ruleVersion, type Rule } from '../language/rule.ts';
 import { kindsOf, libraryFor } from '../library.ts';
 import { shownSegment, type SegmentShape } from '../shapes.ts';
 import { insertSegment, segmentByName, segmentForUpdate, updateSegmentRow } from '../store.ts';
+import { givenRule, wordsOfRows, type RuleInput } from '../wording.ts';
 
-export type NewSegment = { name: string; description?: string | undefined; rule: unknown };
-export type SegmentChanges = { name?: string | undefined; description?: string | undefined; rule?: unknown };
+export type NewSegment = RuleInput & { name: string; description?: string | undefined };
+export type SegmentChanges = RuleInput & { name?: string | undefined; description?: string | undefined };
 
 /** @throws Problem 422 for a rule that is not valid, 409 for a name in use */
-export const createSegment = (ctx: Context, input: NewSegment): Promise<SegmentShape> =>
+export async function createSegment(ctx: Context, input: NewSegment): Promise<SegmentShape> {
+  const given = await givenRule(ctx, input);
+  return given.placed(() => insertGiven(ctx, input, given.rule));
+}
+
+const insertGiven = (ctx: Context, input: NewSegment, rule: Rule): Promise<SegmentShape> =>
   transact(ctx, async (tx) => {
-    const rule = parseRule(input.rule, kindsOf(ctx));
     await refuseTakenName(ctx, tx, input.name);
     await checkCompiles(ctx, tx, rule);
     const row = await insertSegment(tx, {
@@ -37,16 +42,22 @@ export const createSegment = (ctx: Context, input: NewSegment): Promise<SegmentS
       changes: { name: row.name },
     });
     await evaluateSoon(ctx, tx, row.id);
-    return shownSegment(row);
+    const [words = null] = await wordsOfRows(ctx, tx, [row]);
+    return shownSegment(row, words);
   });
 
 /** @throws Problem 404, 422 for a rule that is not valid, 409 for a name in use or segments that contain each other */
-export const updateSegment = (ctx: Context, id: number, changes: SegmentChanges): Promise<SegmentShape> =>
+export async function updateSegment(ctx: Context, id: number, changes: SegmentChanges): Promise<SegmentShape> {
+  if (changes.rule === undefined && changes.text === undefined) return changeSegment(ctx, id, changes);
+  const given = await givenRule(ctx, changes);
+  return given.placed(() => changeSegment(ctx, id, changes, given.rule));
+}
+
+const changeSegment = (ctx: Context, id: number, changes: SegmentChanges, rule?: Rule): Promise<SegmentShape> =>
   transact(ctx, async (tx) => {
     const before = await segmentForUpdate(tx, ctx.workspaceId, id);
     if (before?.status !== 'active') throw notFound('segment');
     if (changes.name !== undefined) await refuseTakenName(ctx, tx, changes.name, id);
-    const rule = changes.rule === undefined ? undefined : parseRule(changes.rule, kindsOf(ctx));
     if (rule) await checkCompiles(ctx, tx, rule, { id, name: changes.name ?? before.name });
     const row = await updateSegmentRow(tx, ctx.workspaceId, id, {
       name: changes.name ?? before.name,
@@ -61,7 +72,10 @@ export const updateSegment = (ctx: Context, id: number, changes: SegmentChanges)
       updated_by: JSON.stringify(storedActor(ctx.actor)),
       updated_at: ctx.platform.clock.now(),
     });
-    const changed = (['name', 'description', 'rule'] as const).filter((field) => changes[field] !== undefined);
+    const changed = [
+      ...(['name', 'description'] as const).filter((field) => changes[field] !== undefined),
+      ...(rule ? ['rule'] : []),
+    ];
     await audit(ctx, tx, {
       action: 'segment.updated',
       entity: 'segment',
@@ -69,7 +83,8 @@ export const updateSegment = (ctx: Context, id: number, changes: SegmentChanges)
       changes: { fields: changed },
     });
     if (rule) await evaluateSoon(ctx, tx, id);
-    return shownSegment(row);
+    const [words = null] = await wordsOfRows(ctx, tx, [row]);
+    return shownSegment(row, words);
   });
 
 export const evaluateSoon = (ctx: Context, tx: Tx, segmentId: number): Promise<void> =>

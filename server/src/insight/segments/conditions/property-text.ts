@@ -20,7 +20,7 @@ const synonyms: Record<string, readonly string[]> = {
 };
 
 /** `postalCode`: "postal code". */
-export const fieldName = (field: string): string =>
+const fieldName = (field: string): string =>
   field.replace(/At$/, '').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 const names: Phrases<string> = phrases([
@@ -42,7 +42,7 @@ export const propertyText: ConditionText<PropertyCondition> = {
     if (field === undefined) return undefined;
     return { kind: 'property', field, is: presence(r, lead) ?? readValueTest(r, profileFields[field]?.type) };
   },
-  write: ({ field, is }) => `${written(field)} ${valueTestText(is, profileFields[field]?.type)}`,
+  write: ({ field, is }) => `${propertyName(field)} ${valueTestText(is, profileFields[field]?.type)}`,
 };
 
 /** "has an email" asks whether there is one. */
@@ -75,7 +75,8 @@ function readName(r: Reader): string | undefined {
 
 const named = (name: string): string => (name in profileFields || name.startsWith(custom) ? name : `${custom}${name}`);
 
-function written(field: string): string {
+/** As it is written, in quotes where it must be. */
+export function propertyName(field: string): string {
   if (field in profileFields) return fieldName(field);
   if (!field.startsWith(custom)) return `field ${quotedName(field)}`;
   return isOneWord(field) ? field : `${custom}${quotedName(field.slice(custom.length))}`;

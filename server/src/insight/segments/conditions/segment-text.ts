@@ -82,7 +82,13 @@ export const segmentText: ConditionText<SegmentCondition> = {
 };
 
 function readId(r: Reader): number {
-  if (r.take('#') || r.peek().type === 'number') return readDigits(r, 'the number of a segment', false);
+  const start = r.place;
+  if (r.take('#') || r.peek().type === 'number') {
+    const id = readDigits(r, 'the number of a segment', false);
+    if (r.names.segmentName(id) === undefined)
+      r.warn(`There is no segment #${id} in this workspace.`, r.spanFrom(start));
+    return id;
+  }
   const plain = r.matchName(r.names.segment);
   if (plain !== undefined) return plain;
   const from = r.place;

@@ -1,14 +1,12 @@
 import { decodeCursor, toPage, type Page } from '../../../kernel/pagination.ts';
 import { transact, type Context } from '../../../platform/context.ts';
 import { searchProfiles, searchWords } from '../../../records/profiles/index.ts';
-import { parseRule } from '../language/rule.ts';
-import { kindsOf } from '../library.ts';
 import { prepare } from '../prepare.ts';
+import { givenRule, type RuleInput } from '../wording.ts';
 import { numberOfPeople, pageOfPeople, type Searched, type SortKey } from '../store.faces.ts';
 import { peopleByIds, type Person } from './faces.ts';
 
-export type PeopleQuery = {
-  rule?: unknown;
+export type PeopleQuery = RuleInput & {
   search?: string;
   sort: { by: SortKey; direction: 'asc' | 'desc' };
   cursor?: string;
@@ -20,8 +18,9 @@ export type PeopleQuery = {
  * @throws Problem 422 for a rule that is not valid or too expensive
  */
 export async function queryPeople(ctx: Context, query: PeopleQuery): Promise<Page<Person> & { total: number | null }> {
-  const rule = parseRule(query.rule ?? { where: { kind: 'everyone' } }, kindsOf(ctx));
-  const prepared = await prepare(ctx, [rule]);
+  const isOpen = query.rule === undefined && query.text === undefined;
+  const given = await givenRule(ctx, isOpen ? { rule: { where: { kind: 'everyone' } } } : query);
+  const prepared = await given.placed(() => prepare(ctx, [given.rule]));
   const cursor = decodeCursor(query.cursor, 2);
   const searched = await searchedBy(ctx, query.search);
   const after = cursor === null ? null : { key: cursor[0] ?? '', id: Number(cursor[1]) };

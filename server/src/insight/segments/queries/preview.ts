@@ -1,15 +1,17 @@
-import { Problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
-import { parseRule, type Rule } from '../language/rule.ts';
-import { kindsOf } from '../library.ts';
+import type { Rule } from '../language/rule.ts';
 import { prepare } from '../prepare.ts';
 import { countPeople, facesOf, measurePeople, populationSize, samplePeople } from '../store.clickhouse.ts';
 import { numberOfPeople } from '../store.faces.ts';
 import { termsOf } from '../compiler/node.ts';
+import { givenRule, wordsOf, type RuleInput } from '../wording.ts';
 
-export type PreviewInput = { rule?: unknown; text?: string; asOf?: Date; sample: number };
+export type PreviewInput = RuleInput & { asOf?: Date; sample: number };
 
 export type Preview = {
+  rule: Rule;
+  /** The rule in words. */
+  text: string;
   count: number;
   /** People the rule was asked of. */
   total: number;
@@ -33,9 +35,11 @@ export type Preview = {
 /** Who a rule selects, without saving it. @throws Problem 422 for a rule that is not valid or too expensive */
 export async function previewRule(ctx: Context, input: PreviewInput): Promise<Preview> {
   const started = performance.now();
-  const rule = readRuleInput(ctx, input);
-  const prepared = await prepare(ctx, [rule], input.asOf);
-  const [counted, total, ids] = await Promise.all([
+  const given = await givenRule(ctx, input);
+  const { rule } = given;
+  const prepared = await given.placed(() => prepare(ctx, [rule], input.asOf));
+  const [text, counted, total, ids] = await Promise.all([
+    wordsOf(ctx, rule),
     countPeople(ctx, prepared),
     populationSize(ctx, rule.population),
     samplePeople(ctx, prepared, input.sample),
@@ -43,6 +47,8 @@ export async function previewRule(ctx: Context, input: PreviewInput): Promise<Pr
   const [faces, measured] = await Promise.all([facesOf(ctx, ids), measurePeople(ctx, prepared, ids)]);
   const terms = prepared.compilation.rules.flatMap((compiled) => termsOf(compiled.root));
   return {
+    rule,
+    text,
     count: counted.count,
     total,
     reachable: { email: counted.email, sms: counted.sms },
@@ -54,7 +60,7 @@ export async function previewRule(ctx: Context, input: PreviewInput): Promise<Pr
       country: faces.get(profileId)?.country ?? '',
       values: terms.map((term, i) => ({ wanted: term.wanted, value: values[i] ?? null })),
     })),
-    caveats: [...prepared.compilation.caveats],
+    caveats: [...given.caveats, ...prepared.compilation.caveats],
     timezone: prepared.zone,
     asOf: prepared.at.toISOString(),
     tookMs: Math.round(performance.now() - started),
@@ -64,21 +70,17 @@ export async function previewRule(ctx: Context, input: PreviewInput): Promise<Pr
 export type RuleCount = { count: number; caveats: string[]; asOf: string };
 
 /** The number of people only. */
-export async function countRule(ctx: Context, raw: unknown, asOf?: Date): Promise<RuleCount> {
-  const prepared = await prepare(ctx, [parseRule(raw, kindsOf(ctx))], asOf);
-  const count = await numberOfPeople(ctx, prepared);
-  return { count, caveats: [...prepared.compilation.caveats], asOf: prepared.at.toISOString() };
-}
+export const countRule = (ctx: Context, rule: unknown, asOf?: Date): Promise<RuleCount> => count(ctx, { rule }, asOf);
 
-function readRuleInput(ctx: Context, { rule, text }: PreviewInput): Rule {
-  if (text !== undefined) {
-    throw new Problem({
-      status: 422,
-      code: 'text_form_unavailable',
-      title: 'The text form is not available in this version',
-      detail: 'The field "text" cannot be read yet.',
-      remedy: 'Send "rule": its schema is at GET /api/v1/segments/schema.',
-    });
-  }
-  return parseRule(rule, kindsOf(ctx));
+/** The number of people a rule in words finds. */
+export const countText = (ctx: Context, text: string, asOf?: Date): Promise<RuleCount> => count(ctx, { text }, asOf);
+
+async function count(ctx: Context, input: RuleInput, asOf?: Date): Promise<RuleCount> {
+  const given = await givenRule(ctx, input);
+  const prepared = await given.placed(() => prepare(ctx, [given.rule], asOf));
+  return {
+    count: await numberOfPeople(ctx, prepared),
+    caveats: [...given.caveats, ...prepared.compilation.caveats],
+    asOf: prepared.at.toISOString(),
+  };
 }

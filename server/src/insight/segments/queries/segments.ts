@@ -10,6 +10,7 @@ import { facesOf } from '../store.clickhouse.ts';
 import { activeSegments, growthPoints, listSegmentRows, segmentById, sparklines } from '../store.ts';
 import { memberPage, membershipsOf } from '../store.members.ts';
 import type { Usage } from '../usages.ts';
+import { wordsOfRows } from '../wording.ts';
 
 export type ListInput = { search?: string | undefined; deleted: boolean; cursor?: string | undefined; limit: number };
 
@@ -27,8 +28,9 @@ export const listSegments = (ctx: Context, input: ListInput): Promise<Page<Liste
     const ids = rows.map((row) => row.id);
     const lines = await sparklines(tx, ctx.workspaceId, ids, 30);
     const usages = await usagesOf(ctx, tx, ids);
-    const items = rows.map((row) => ({
-      ...shownSegment(row),
+    const words = await wordsOfRows(ctx, tx, rows.slice(0, input.limit));
+    const items = rows.map((row, i) => ({
+      ...shownSegment(row, words[i] ?? null),
       sparkline: lines.get(row.id) ?? [],
       usedBy: usages.get(row.id) ?? [],
     }));
@@ -41,7 +43,8 @@ export const readSegment = (ctx: Context, id: number): Promise<SegmentDetail> =>
   transact(ctx, async (tx) => {
     const row = await segmentById(tx, ctx.workspaceId, id);
     if (!row) throw notFound('segment');
-    return { ...shownSegment(row), usedBy: (await usagesOf(ctx, tx, [id])).get(id) ?? [] };
+    const [words = null] = await wordsOfRows(ctx, tx, [row]);
+    return { ...shownSegment(row, words), usedBy: (await usagesOf(ctx, tx, [id])).get(id) ?? [] };
   });
 
 /** The rule of an active segment. */

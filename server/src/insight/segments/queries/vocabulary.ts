@@ -2,13 +2,17 @@ import { listMetrics } from '../../../records/events/index.ts';
 import { transact, type Context } from '../../../platform/context.ts';
 import { workspaceOf } from '../../../foundation/workspaces/index.ts';
 import { profileFields } from '../conditions/profile-fields.ts';
+import { propertyName } from '../conditions/property-text.ts';
+import { traitName } from '../conditions/trait-names.ts';
 import { traits } from '../conditions/traits.ts';
+import { quotedName, quotedValue } from '../language/text/quoting.ts';
+import { beginnings } from '../language/text/starts.ts';
 import { operatorsByType, type ValueType } from '../language/tests.ts';
 import { kindsOf } from '../library.ts';
 import { activeSegments } from '../store.ts';
 import { customProperties, fieldValues, productValues, type ValueCount } from '../store.vocabulary.ts';
 
-export type VocabularyField = { field: string; title: string; type: ValueType; values: ValueCount[] };
+export type VocabularyField = { field: string; text: string; title: string; type: ValueType; values: ValueCount[] };
 
 export type Vocabulary = {
   currency: string;
@@ -16,10 +20,12 @@ export type Vocabulary = {
   kinds: { kind: string; title: string }[];
   operators: Record<string, readonly string[]>;
   fields: VocabularyField[];
-  traits: { trait: string; title: string; type: string; money: boolean; values: ValueCount[] }[];
-  metrics: { metric: string; count: number; properties: Record<string, string> }[];
+  traits: { trait: string; text: string; title: string; type: string; money: boolean; values: ValueCount[] }[];
+  metrics: { metric: string; text: string; count: number; properties: Record<string, string> }[];
   products: { category: ValueCount[]; sku: ValueCount[] };
-  segments: { id: number; name: string }[];
+  segments: { id: number; name: string; text: string }[];
+  /** What conditions begin with in the text form. */
+  words: string[];
 };
 
 const listedFields = ['city', 'region', 'country', 'timezone', 'locale'];
@@ -49,12 +55,14 @@ export async function readVocabulary(ctx: Context): Promise<Vocabulary> {
     fields: [
       ...Object.entries(profileFields).map(([field, { title, type, column }]) => ({
         field,
+        text: propertyName(field),
         title,
         type,
         values: values.get(column) ?? [],
       })),
       ...custom.map(({ name, type, values: samples }) => ({
         field: `properties.${name}`,
+        text: propertyName(`properties.${name}`),
         title: name,
         type,
         values: samples,
@@ -62,13 +70,20 @@ export async function readVocabulary(ctx: Context): Promise<Vocabulary> {
     ],
     traits: Object.entries(traits).map(([trait, { title, type, money = false, now }]) => ({
       trait,
+      text: traitName(trait),
       title,
       type,
       money,
       values: values.get(now) ?? [],
     })),
-    metrics: metrics.map(({ name, count, properties }) => ({ metric: name, count, properties })),
+    metrics: metrics.map(({ name, count, properties }) => ({
+      metric: name,
+      text: quotedName(name),
+      count,
+      properties,
+    })),
     products,
-    segments: segments.map(({ id, name }) => ({ id, name })),
+    segments: segments.map(({ id, name }) => ({ id, name, text: quotedValue(name) })),
+    words: [...new Set(beginnings(kindsOf(ctx)))],
   };
 }

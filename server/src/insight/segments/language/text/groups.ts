@@ -156,6 +156,7 @@ function readCondition(r: Reader, state: State, from: number): RuleNode {
   }
   const token = r.peek();
   if (r.atEnd() || token.fault !== undefined) return r.expected('a condition', []);
+  r.hasUnknownNames = true;
   const known = [...beginnings(state.kinds), ...r.names.metrics.map((name) => `"${name}"`), ...r.names.properties];
   return r.expected('a condition', known);
 }

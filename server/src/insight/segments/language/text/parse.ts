@@ -16,7 +16,14 @@ export type Reading = {
   /** The piece of the text a place of the rule (`/rule/where/all/1`) came from. */
   spanOf(path: string): Span;
 };
-export type ReadText = { reading: Reading; faults?: undefined } | { reading?: undefined; faults: readonly Remark[] };
+export type ReadText =
+  | { reading: Reading; faults?: undefined }
+  | {
+      reading?: undefined;
+      faults: readonly Remark[];
+      /** Reading again with the names of custom properties may go better. */
+      hasUnknownNames: boolean;
+    };
 
 export const maximumText = 65_536;
 const maximumFaults = 20;
@@ -30,7 +37,7 @@ const populations = phrases<'known' | 'everyone'>([
 export function readText(text: string, kinds: readonly AnyConditionKind[], names: Names): ReadText {
   if (text.length > maximumText) {
     const message = `The text is longer than ${maximumText} characters; split it into nested segments.`;
-    return { faults: [{ from: maximumText, to: text.length, message }] };
+    return { faults: [{ from: maximumText, to: text.length, message }], hasUnknownNames: false };
   }
   const tokens = tokensOf(text);
   const reader = new Reader(tokens, lookup(names), beginningPhrases(kinds));
@@ -47,7 +54,8 @@ export function readText(text: string, kinds: readonly AnyConditionKind[], names
       faults.push(error.remark);
     }
   }
-  if (where === undefined || faults.length > 0) return { faults: inOrder(faults) };
+  if (where === undefined || faults.length > 0)
+    return { faults: inOrder(faults), hasUnknownNames: reader.hasUnknownNames };
   const whole: Span = { from: tokens[0]?.from ?? 0, to: tokens.at(-2)?.to ?? 0 };
   const raw = { version: 1, population, where };
   const spanOf = (path: string): Span => deepestSpan(reader, raw, path) ?? whole;
@@ -55,7 +63,8 @@ export function readText(text: string, kinds: readonly AnyConditionKind[], names
     return { reading: { rule: parseRule(raw, kinds), warnings: reader.warnings, spanOf } };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return { faults: inOrder((error.errors ?? []).map(({ path, message }) => ({ ...spanOf(path), message }))) };
+    const faults = (error.errors ?? []).map(({ path, message }) => ({ ...spanOf(path), message }));
+    return { faults: inOrder(faults), hasUnknownNames: false };
   }
 }
 

@@ -14,6 +14,8 @@ export class Reader {
   readonly #tokens: readonly Token[];
   readonly #spans = new WeakMap<object, Span>();
   #at = 0;
+  /** Something stands where a condition should begin that these names do not have. */
+  hasUnknownNames = false;
   /** Within the filters of an event, in parentheses or not: an "and" after a fault may still belong to them. */
   inFilters: 'no' | 'plain' | 'closed' = 'no';
 
