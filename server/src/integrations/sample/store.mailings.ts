@@ -2,10 +2,9 @@ import { sql } from 'kysely';
 import type { StoredActor } from '../../foundation/audit/index.ts';
 import { sha256 } from '../../platform/crypto/index.ts';
 import { bulk, type Tx } from '../../platform/postgres/index.ts';
-import type { JsonValue } from '../../kernel/json.ts';
-import { iso, isoOrNull } from './rules/instants.ts';
-import type { LetterActivity, LetterSend, Mail, SentLetter } from './rules/mailings.ts';
-import { literals } from './store.columns.ts';
+import type { MailRows } from './rules/mail-rows.ts';
+import type { SentLetter } from './rules/mailings.ts';
+import { literals, type LiteralColumn } from './store.columns.ts';
 
 export type PastCampaign = {
   name: string;
@@ -66,23 +65,13 @@ async function insertLinks(
   return new Map(rows.map((row) => [row.url, row.id]));
 }
 
-export async function insertMail(tx: Tx, workspaceId: number, { sends, activity }: Mail): Promise<void> {
-  if (sends.length > 0) await insertSends(tx, workspaceId, sends);
-  if (activity.length === 0) return;
-  await insertActivity(tx, workspaceId, activity);
-  await insertTouches(
-    tx,
-    workspaceId,
-    activity.filter((a) => a.kind !== 'unsubscribe'),
-  );
+export async function insertMail(tx: Tx, workspaceId: number, { sends, activity, touches }: MailRows): Promise<void> {
+  if (sends.count() > 0) await insertSends(tx, workspaceId, sends.columns());
+  if (activity.count() > 0) await insertActivity(tx, workspaceId, activity.columns());
+  if (touches.count() > 0) await insertTouches(tx, workspaceId, touches.columns());
 }
 
-async function insertSends(tx: Tx, workspaceId: number, sends: readonly LetterSend[]): Promise<void> {
-  const column = (name: string, type: string, of: (s: LetterSend) => JsonValue) => ({
-    name,
-    type,
-    values: sends.map(of),
-  });
+async function insertSends(tx: Tx, workspaceId: number, sends: readonly LiteralColumn[]): Promise<void> {
   await sql`/* insertSends */
     insert into sends (workspace_id, id, mailing_id, profile_id, origin_id, address, class, state, reason, reply, attempt, due_at, claimed_at,
       handed_at, finished_at, opens, machine_opens, clicks, first_opened_at, first_clicked_at, unsubscribed_at)
@@ -91,59 +80,20 @@ async function insertSends(tx: Tx, workspaceId: number, sends: readonly LetterSe
       case when s.refused is null then 'accepted' else 'refused' end, s.refused,
       case when s.refused is null then '250 2.0.0 OK' else '552 5.2.2 mailbox full' end, 1, s.at, s.at, s.at, s.at,
       s.opens, s.machine_opens, s.clicks, s.opened_at, s.clicked_at, s.unsubscribed_at
-    from ${literals('s', [
-      column('id', 'int8', (s) => s.id),
-      column('mailing_id', 'int8', (s) => s.mailingId),
-      column('profile_id', 'int8', (s) => s.profileId),
-      column('address', 'text', (s) => s.address),
-      column('refused', 'text', (s) => s.refused),
-      column('at', 'timestamptz', (s) => iso(s.at)),
-      column('opens', 'int', (s) => s.opens),
-      column('machine_opens', 'int', (s) => s.machineOpens),
-      column('clicks', 'int', (s) => s.clicks),
-      column('opened_at', 'timestamptz', (s) => isoOrNull(s.openedAt)),
-      column('clicked_at', 'timestamptz', (s) => isoOrNull(s.clickedAt)),
-      column('unsubscribed_at', 'timestamptz', (s) => isoOrNull(s.unsubscribedAt)),
-    ])}`.execute(tx);
+    from ${literals('s', sends)}`.execute(tx);
 }
 
-const columnOf =
-  (activity: readonly LetterActivity[]) => (name: string, type: string, of: (a: LetterActivity) => JsonValue) => ({
-    name,
-    type,
-    values: activity.map(of),
-  });
-
-async function insertActivity(tx: Tx, workspaceId: number, activity: readonly LetterActivity[]): Promise<void> {
-  const column = columnOf(activity);
+async function insertActivity(tx: Tx, workspaceId: number, activity: readonly LiteralColumn[]): Promise<void> {
   await sql`/* insertActivity */
     insert into send_activity (workspace_id, id, mailing_id, send_id, kind, link_id, machine, at) overriding system value
-    select ${workspaceId}, a.* from ${literals('a', [
-      column('id', 'int8', (a) => a.id),
-      column('mailing_id', 'int8', (a) => a.send.mailingId),
-      column('send_id', 'int8', (a) => a.send.id),
-      column('kind', 'text', (a) => a.kind),
-      column('link_id', 'int8', (a) => a.linkId),
-      column('machine', 'bool', (a) => a.machine),
-      column('at', 'timestamptz', (a) => iso(a.at)),
-    ])}`.execute(tx);
+    select ${workspaceId}, a.* from ${literals('a', activity)}`.execute(tx);
 }
 
-async function insertTouches(tx: Tx, workspaceId: number, touches: readonly LetterActivity[]): Promise<void> {
-  const column = columnOf(touches);
+async function insertTouches(tx: Tx, workspaceId: number, touches: readonly LiteralColumn[]): Promise<void> {
   await sql`/* insertTouches */
     insert into touches (workspace_id, key, profile_id, origin_id, kind, machine, channel, source_kind, source_id, send_id, at, received_at)
     select ${workspaceId}, t.key, t.profile_id, t.profile_id, t.kind, t.machine, 'email', 'campaign', t.campaign_id, t.send_id, t.at, t.received_at
-    from ${literals('t', [
-      column('key', 'uuid', (a) => a.key),
-      column('profile_id', 'int8', (a) => a.send.profileId),
-      column('kind', 'text', (a) => a.kind),
-      column('machine', 'bool', (a) => a.machine),
-      column('campaign_id', 'int8', (a) => a.campaignId),
-      column('send_id', 'int8', (a) => a.send.id),
-      column('at', 'timestamptz', (a) => iso(a.at)),
-      column('received_at', 'timestamptz', (a) => iso(a.send.at)),
-    ])}`.execute(tx);
+    from ${literals('t', touches)}`.execute(tx);
 }
 
 /** Clicks of each link, once all of them are there. */

@@ -1,24 +1,31 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Db, Tx } from '../../platform/postgres/index.ts';
 
 type Numbered = 'profiles' | 'orders' | 'products' | 'sends' | 'send_activity';
 
-/** Ids of a table's own sequence, taken ahead. */
-export async function takeIds(db: Db, table: Numbered, count: number): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`/* takeIds */
-    select nextval(pg_get_serial_sequence(${table}, 'id')) as id from generate_series(1, ${count})`.execute(db);
-  return rows.map((row) => row.id);
-}
+/** Ids of a table's own sequence, taken ahead, ascending. */
+export const takeIds = (db: Db, table: Numbered, count: number): Promise<number[]> =>
+  takeNumbers(db, sql`pg_get_serial_sequence(${table}, 'id')`, count);
 
-export async function takeSequences(db: Db, count: number): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`/* takeSequences */
-    select nextval('event_sequence') as id from generate_series(1, ${count})`.execute(db);
-  return rows.map((row) => row.id);
+export const takeSequences = (db: Db, count: number): Promise<number[]> =>
+  takeNumbers(db, sql`'event_sequence'`, count);
+
+/** Mostly nobody else takes numbers meanwhile: then their ends say them all. */
+async function takeNumbers(db: Db, sequence: RawBuilder<unknown>, count: number): Promise<number[]> {
+  type Taken = { first: number; last: number; numbers: number[] | null };
+  const { rows } = await sql<Taken>`/* takeNumbers */
+    with taken as (select nextval((select ${sequence}::regclass)) as number from generate_series(1, ${count})),
+      ends as (select min(number) as first, max(number) as last from taken)
+    select first, last,
+      case when last - first >= ${count} then (select array_agg(number order by number) from taken) end as numbers
+    from ends`.execute(db);
+  const { first, last, numbers } = rows[0]!;
+  return numbers ?? Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
 
 /** A batch of the event log that the caller itself brings into the event store. */
-export async function addShippedBatch(tx: Tx, count: number, body: string, now: Date): Promise<void> {
+export async function addShippedBatch(tx: Tx, count: number, body: Buffer, now: Date): Promise<void> {
   await sql`/* addShippedBatch */
     insert into event_batches (lane, event_count, body, created_at, shipped_at) values (0, ${count}, ${body}, ${now}, ${now})`.execute(
     tx,

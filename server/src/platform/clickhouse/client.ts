@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { ClickHouseLogLevel, createClient, type ClickHouseClient, type ClickHouseSettings } from '@clickhouse/client';
 import { unavailable } from '../../kernel/problem.ts';
 
@@ -21,7 +23,12 @@ export type ClickHouse = {
   command(text: string, options?: QueryOptions): Promise<void>;
   systemQuery<Row>(text: string, options?: QueryOptions): Promise<Row[]>;
   /** JSONCompactEachRow lines as they are; the same token twice inserts once. */
-  insertLines(table: string, columns: readonly string[], lines: string, token: string): Promise<void>;
+  insertLines(
+    table: string,
+    columns: readonly string[],
+    lines: string | readonly Buffer[],
+    token: string,
+  ): Promise<void>;
   ping(): Promise<boolean>;
   raw: ClickHouseClient;
   close(): Promise<void>;
@@ -135,12 +142,15 @@ export function connectClickHouse(url: string, database: string): ClickHouse {
       );
     },
     insertLines: async (table, columns, lines, token) => {
-      await guarded(() =>
-        raw.command({
-          query: `INSERT INTO ${table} (${columns.join(', ')}) FORMAT JSONCompactEachRow\n${lines}`,
+      await guarded(async () => {
+        const answer = await raw.exec({
+          query: `INSERT INTO ${table} (${columns.join(', ')}) FORMAT JSONCompactEachRow`,
+          // Bytes go out as they are; as part of the statement they would be copied several times on the way.
+          values: Readable.from(typeof lines === 'string' ? [Buffer.from(lines)] : lines, { objectMode: false }),
           clickhouse_settings: { insert_deduplication_token: token, insert_deduplicate: 1 },
-        }),
-      );
+        });
+        await text(answer.stream);
+      });
     },
     ping: async () => (await raw.ping()).success,
     close: () => raw.close(),

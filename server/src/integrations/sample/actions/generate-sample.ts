@@ -15,7 +15,8 @@ import { countLinkClicks } from '../store.mailings.ts';
 import { furnishBrand } from './furnish-brand.ts';
 import { writeCampaigns } from './write-campaigns.ts';
 import { writeCatalog } from './write-catalog.ts';
-import { drawChunk, saveChunk, shipChunks, type Chunk } from './write-chunk.ts';
+import { numberStocks } from './number-stocks.ts';
+import { drawChunk, saveChunk, shipChunks, typesOfRecords, type Chunk, type Plan } from './write-chunk.ts';
 
 export type SampleOptions = {
   /** How many people; 20,000 when left out. */
@@ -30,7 +31,7 @@ type Progress = (done: number, total: number) => void;
 
 const chunkSize = 1000;
 /** Chunks that go into the event store at once: it is quick with few large parts, slow with many small ones to merge. */
-const chunksPerShipment = 5;
+const chunksPerShipment = 6;
 
 /**
  * Fills an empty workspace with the sample brand: two years that end now. Everything in PostgreSQL is one transaction,
@@ -87,13 +88,21 @@ async function fillWorkspace(
   const letters = await writeCampaigns(ctx, tx, world.letters);
   const readers = new Set<number>();
   const tally = emptyTally();
-  const scope = { workspaceId, now: world.now, currency: world.currency, productIds };
+  const plan: Plan = {
+    world,
+    scope: { workspaceId, now: world.now, currency: world.currency, productIds },
+    letters,
+    types: await typesOfRecords(tx),
+    numbers: numberStocks(platform.postgres.system),
+    tally,
+    readers,
+  };
   // While one chunk is drawn, those before it go into both engines.
   let unshipped: Chunk[] = [];
   let [saving, shipping]: Promise<void>[] = [Promise.resolve(), Promise.resolve()];
   for (let from = 0; from < profiles; from += chunkSize) {
     const to = Math.min(profiles, from + chunkSize);
-    const chunk = await drawChunk(platform, { world, scope, letters, from, to, tally });
+    const chunk = await drawChunk(plan, from, to);
     await saving;
     saving = handled(saveChunk(tx, workspaceId, chunk, now));
     unshipped.push(chunk);
@@ -102,16 +111,16 @@ async function fillWorkspace(
       shipping = handled(shipChunks(platform.clickhouse, workspaceId, unshipped, `sample-${run}-${from}`));
       unshipped = [];
     }
-    for (const { machine, send } of chunk.mail.activity) if (!machine) readers.add(send.profileId);
     onProgress(to, profiles);
   }
-  await Promise.all([saving, shipping]);
+  await saving;
   await countLinkClicks(tx, workspaceId);
   await creditPeople(tx, workspaceId, [...readers], now);
   await insertRows(tx, 'metrics', metricRecords(tally, workspaceId));
   await insertRows(tx, 'profile_properties', propertyRecords(workspaceId, now));
   const made = { profiles, events: tally.events, orders: tally.orders, until: now.toISOString() };
   await describeSample(tx, workspaceId, { ...made, seed, process: purchaseProcess });
+  await shipping;
   return made;
 }
 

@@ -1,123 +1,106 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Platform } from '../../../platform/context.ts';
 import type { ClickHouse } from '../../../platform/clickhouse/index.ts';
-import type { Db, Tx } from '../../../platform/postgres/index.ts';
-import { type Copies, addCopies, emptyCopies, lineOf } from '../rules/copies.ts';
+import type { Tx } from '../../../platform/postgres/index.ts';
+import { type Copies, addCopies, copyTables, emptyCopies, lineOf } from '../rules/copies.ts';
 import type { SamplePerson } from '../rules/facts.ts';
-import { type Mail, type SentLetter, addMail, mailNeeds } from '../rules/mailings.ts';
+import { type MailRows, mailRows } from '../rules/mail-rows.ts';
+import { type Mail, type SentLetter, addMail } from '../rules/mailings.ts';
 import { type World, drawPerson } from '../rules/person.ts';
-import {
-  type PersonIds,
-  type RecordScope,
-  type Records,
-  addRecords,
-  emptyRecords,
-  recordTables,
-} from '../rules/records.ts';
+import { type PersonIds, type RecordScope, type RecordTable, addRecords, recordTables } from '../rules/records.ts';
+import { type ColumnTypes, type TableRows, tableRows } from '../rules/table-rows.ts';
+import { textBuffer } from '../rules/text-buffer.ts';
 import { type Tally, countEvent } from '../rules/tally.ts';
-import { copyTimeline, insertCopies, insertTimeline } from '../store.clickhouse.ts';
+import { copyTimeline, insertTimeline } from '../store.clickhouse.ts';
+import { columnTypes, insertTableRows } from '../store.columns.ts';
 import { insertMail } from '../store.mailings.ts';
-import { insertRows } from '../store.columns.ts';
-import { addShippedBatch, takeIds, takeSequences } from '../store.postgres.ts';
+import { addShippedBatch } from '../store.postgres.ts';
+import type { NumberStocks } from './number-stocks.ts';
+
+type Tables<T> = Record<RecordTable, T>;
 
 /** Some people with all their rows, ready to be written to both engines. */
 export type Chunk = {
-  records: Records;
+  records: Tables<TableRows>;
   copies: Copies;
-  mail: Mail;
-  lines: string;
+  mail: MailRows;
+  lines: Buffer;
   events: number;
-  ids: readonly [number, number];
+  profileIds: { first: number; last: number };
 };
 
-type Plan = {
+export type Plan = {
   world: World;
   scope: RecordScope;
   letters: readonly SentLetter[];
-  from: number;
-  to: number;
+  types: Tables<ColumnTypes>;
+  numbers: NumberStocks;
   tally: Tally;
+  /** who did something with a message themselves */
+  readers: Set<number>;
 };
 
+export const typesOfRecords = async (tx: Tx): Promise<Tables<ColumnTypes>> =>
+  byTable(await Promise.all(recordTables.map((table) => columnTypes(tx, table))));
+
+const byTable = <T>(values: readonly T[]): Tables<T> =>
+  Object.fromEntries(recordTables.map((table, i) => [table, values[i]])) as Tables<T>;
+
+/** So few that the young generation holds them with everything about them. */
+const peopleAtOnce = 10;
+
 /** Draws people number `from` to `to` (exclusive), giving way now and then so that both engines keep working. */
-export async function drawChunk(
-  { postgres }: Platform,
-  { world, scope, letters, from, to, tally }: Plan,
-): Promise<Chunk> {
-  const people: SamplePerson[] = [];
-  for (let index = from; index < to; index += 1) {
-    people.push(drawPerson(world, index));
-    if (index % 50 === 49) await nextTurn();
-  }
-  const taken = await takeNumbers(postgres.system, people);
-  const [records, copies, lines] = [emptyRecords(), emptyCopies(), [] as string[]];
-  const mail: Mail = { sends: [], activity: [] };
-  const mailIds = { sends: taken.sends.values(), activity: taken.activity.values() };
-  const mailScope = { workspaceId: scope.workspaceId, letters };
-  let [nextProfile, nextOrder] = [0, 0];
-  for (const [i, person] of people.entries()) {
-    const ids: PersonIds = {
-      profile: taken.profiles[nextProfile++]!,
-      ...(person.device && { device: taken.profiles[nextProfile++]! }),
-      orders: taken.orders.slice(nextOrder, (nextOrder += person.orders.length)),
-    };
-    addMail(mail, mailScope, person, ids.profile, mailIds);
-    addRecords(records, scope, person, ids);
-    addCopies(copies, scope, person, ids);
-    for (const event of person.events) {
-      const owner = event.onDevice === true && ids.device !== undefined ? ids.device : ids.profile;
-      lines.push(lineOf(scope.workspaceId, event, owner, taken.sequences[lines.length]!));
-      countEvent(tally, event);
+export async function drawChunk(plan: Plan, from: number, to: number): Promise<Chunk> {
+  const records = byTable(recordTables.map((table) => tableRows(table, plan.types[table])));
+  const [copies, mail, timeline] = [emptyCopies(), mailRows(), textBuffer()];
+  let events = 0;
+  let profileIds: Chunk['profileIds'] | undefined;
+  for (let next = from; next < to; next += peopleAtOnce) {
+    const count = Math.min(peopleAtOnce, to - next);
+    const people = Array.from({ length: count }, (_, i) => drawPerson(plan.world, next + i));
+    await plan.numbers.holdFor(people);
+    for (const person of people) {
+      const ids = idsFor(person, plan.numbers);
+      profileIds = { first: profileIds?.first ?? ids.profile, last: ids.device ?? ids.profile };
+      mail.add(mailOf(person, ids, plan));
+      addRecords(records, plan.scope, person, ids);
+      addCopies(copies, plan.scope, person, ids);
+      timeline.append(linesOf(person, ids, plan));
+      events += person.events.length;
     }
-    if (i % 50 === 49) await nextTurn();
+    await nextTurn();
   }
-  tally.orders += taken.orders.length;
-  return {
-    records,
-    copies,
-    mail,
-    lines: lines.join('\n'),
-    events: lines.length,
-    ids: [taken.profiles[0]!, taken.profiles.at(-1)!],
-  };
+  return { records, copies, mail, lines: timeline.bytes(), events, profileIds: profileIds! };
 }
 
-/** Numbers are taken outside the transaction: a sequence gives none back anyway. */
-async function takeNumbers(db: Db, people: readonly SamplePerson[]) {
-  const sum = (count: (person: SamplePerson) => number): number =>
-    people.reduce((total, person) => total + count(person), 0);
-  return {
-    profiles: await takeIds(
-      db,
-      'profiles',
-      sum((person) => (person.device ? 2 : 1)),
-    ),
-    orders: await takeIds(
-      db,
-      'orders',
-      sum((person) => person.orders.length),
-    ),
-    sends: await takeIds(
-      db,
-      'sends',
-      sum((person) => mailNeeds(person).sends),
-    ),
-    activity: await takeIds(
-      db,
-      'send_activity',
-      sum((person) => mailNeeds(person).activity),
-    ),
-    sequences: await takeSequences(
-      db,
-      sum((person) => person.events.length),
-    ),
-  };
+const idsFor = ({ device, orders }: SamplePerson, numbers: NumberStocks): PersonIds => ({
+  profile: numbers.profiles.give(),
+  ...(device && { device: numbers.profiles.give() }),
+  orders: orders.map(() => numbers.orders.give()),
+});
+
+function mailOf(person: SamplePerson, ids: PersonIds, { scope, letters, numbers, readers }: Plan): Mail {
+  const mail: Mail = { sends: [], activity: [] };
+  addMail(mail, { workspaceId: scope.workspaceId, letters }, person, ids.profile, numbers);
+  if (mail.activity.some(({ machine }) => !machine)) readers.add(ids.profile);
+  return mail;
+}
+
+function linesOf(person: SamplePerson, ids: PersonIds, { scope, numbers, tally }: Plan): string {
+  tally.orders += person.orders.length;
+  let lines = '';
+  for (const event of person.events) {
+    const owner = event.onDevice === true && ids.device !== undefined ? ids.device : ids.profile;
+    lines += `${lineOf(scope.workspaceId, event, owner, numbers.sequences.give())}\n`;
+    countEvent(tally, event);
+  }
+  return lines;
 }
 
 export async function saveChunk(tx: Tx, workspaceId: number, chunk: Chunk, now: Date): Promise<void> {
   const { records, mail, lines, events } = chunk;
-  await addShippedBatch(tx, events, lines, now);
-  for (const table of recordTables) await insertRows(tx, table, records[table]);
+  // The log keeps no last line feed.
+  await addShippedBatch(tx, events, lines.subarray(0, -1), now);
+  for (const table of recordTables) await insertTableRows(tx, records[table]);
   await insertMail(tx, workspaceId, mail);
 }
 
@@ -131,14 +114,19 @@ export async function shipChunks(
   chunks: readonly Chunk[],
   token: string,
 ): Promise<void> {
-  await insertTimeline(clickhouse, chunks.map((chunk) => chunk.lines).join('\n'), token);
-  await copyTimeline(clickhouse, workspaceId, [chunks[0]!.ids[0], chunks.at(-1)!.ids[1]], token);
-  for (const table of Object.keys(emptyCopies()) as (keyof Copies)[]) {
-    await insertCopies(
-      clickhouse,
-      table,
-      chunks.flatMap((chunk) => chunk.copies[table]),
-      token,
-    );
+  const [first, last] = [chunks[0]!.profileIds.first, chunks.at(-1)!.profileIds.last];
+  const lines = chunks.map((chunk) => chunk.lines);
+  const events = insertTimeline(clickhouse, lines, token).then(() =>
+    copyTimeline(clickhouse, workspaceId, [first, last], token),
+  );
+  await Promise.all([events, insertCopies(clickhouse, chunks, token)]);
+}
+
+async function insertCopies(clickhouse: ClickHouse, chunks: readonly Chunk[], token: string): Promise<void> {
+  for (const table of copyTables) {
+    const copies = chunks.map((chunk) => chunk.copies[table]).filter(({ columns }) => columns.length > 0);
+    if (copies.length === 0) continue;
+    const lines = copies.map((copy) => copy.lines.bytes());
+    await clickhouse.insertLines(table, copies[0]!.columns, lines, token);
   }
 }

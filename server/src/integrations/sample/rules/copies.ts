@@ -2,12 +2,28 @@ import { atRate } from './currencies.ts';
 import type { SampleEvent, SamplePerson } from './facts.ts';
 import { storeTime, storeTimeOrNull } from './instants.ts';
 import type { PersonIds, RecordScope } from './records.ts';
+import { type TextBuffer, textBuffer } from './text-buffer.ts';
 import { mailTotals, orderTotals } from './totals.ts';
 
-/** Objects as the event store's tables take them (JSONEachRow). */
+export const copyTables = ['profiles', 'profile_aliases', 'orders', 'order_lines'] as const;
+export type CopyTable = (typeof copyTables)[number];
+
+/** Rows as the event store's tables take them: names of the columns, and a line (JSONCompactEachRow) each. */
+export type CopyRows = { columns: readonly string[]; lines: TextBuffer };
+export type Copies = Record<CopyTable, CopyRows>;
+export const emptyCopies = (): Copies => ({
+  profiles: { columns: [], lines: textBuffer() },
+  profile_aliases: { columns: [], lines: textBuffer() },
+  orders: { columns: [], lines: textBuffer() },
+  order_lines: { columns: [], lines: textBuffer() },
+});
+
 type Copy = Record<string, unknown>;
-export type Copies = { profiles: Copy[]; profile_aliases: Copy[]; orders: Copy[]; order_lines: Copy[] };
-export const emptyCopies = (): Copies => ({ profiles: [], profile_aliases: [], orders: [], order_lines: [] });
+
+function add(rows: CopyRows, copy: Copy): void {
+  if (rows.columns.length === 0) rows.columns = Object.keys(copy);
+  rows.lines.append(`${JSON.stringify(Object.values(copy))}\n`);
+}
 
 // Later copies of a changed profile or order always win over the sample's.
 const version = 0;
@@ -15,9 +31,9 @@ const version = 0;
 /** Adds the copies of a person and their orders that segments and reports read. */
 export function addCopies(copies: Copies, scope: RecordScope, person: SamplePerson, ids: PersonIds): void {
   const workspace_id = scope.workspaceId;
-  copies.profiles.push(profileCopy(scope, person, ids.profile));
+  add(copies.profiles, profileCopy(scope, person, ids.profile));
   if (ids.device !== undefined)
-    copies.profile_aliases.push({ workspace_id, from_id: ids.device, to_id: ids.profile, version });
+    add(copies.profile_aliases, { workspace_id, from_id: ids.device, to_id: ids.profile, version });
   person.orders.forEach((order, i) => {
     const amount = (minor: number): number => atRate(minor, order.rate);
     const shared = {
@@ -28,7 +44,7 @@ export function addCopies(copies: Copies, scope: RecordScope, person: SamplePers
       profile_id: ids.profile,
       placed_at: storeTime(order.placedAt),
     };
-    copies.orders.push({
+    add(copies.orders, {
       ...shared,
       cancelled_at: storeTimeOrNull(order.cancelled?.at ?? null),
       gross: order.baseTotal,
@@ -40,7 +56,7 @@ export function addCopies(copies: Copies, scope: RecordScope, person: SamplePers
       discount_codes: order.discountCodes,
     });
     order.lines.forEach((line, number) => {
-      copies.order_lines.push({
+      add(copies.order_lines, {
         ...shared,
         line: number + 1,
         cancelled: order.cancelled ? 1 : 0,

@@ -42,7 +42,8 @@ export type LetterActivity = {
 export type Mail = { sends: LetterSend[]; activity: LetterActivity[] };
 
 /** Ids to be given away, in order. */
-export type MailIds = { sends: Iterator<number>; activity: Iterator<number> };
+export type MailIds = { sends: NumberSource; activity: NumberSource };
+type NumberSource = { give(): number };
 
 const arrivals = new Set(['Received Email', 'Bounced Email']);
 const kinds: Record<string, LetterActivity['kind']> = {
@@ -70,7 +71,7 @@ export function addMail(mail: Mail, scope: Scope, person: SamplePerson, profileI
     const letter = event.letter === undefined ? undefined : scope.letters[event.letter];
     if (letter === undefined || event.letter === undefined) continue;
     if (arrivals.has(event.metric)) {
-      const send = sendOf(event, letter, profileId, person.contact?.email ?? '', ids.sends.next().value);
+      const send = sendOf(event, letter, profileId, person.contact?.email ?? '', ids.sends.give());
       sent.set(event.letter, send);
       mail.sends.push(send);
       event.properties = { ...sourceOf(letter, send), ...event.properties };
@@ -80,7 +81,7 @@ export function addMail(mail: Mail, scope: Scope, person: SamplePerson, profileI
     const send = sent.get(event.letter);
     if (!kind || !send || send.refused !== null) continue;
     const machine = event.properties.machine === true;
-    const id: number = ids.activity.next().value;
+    const id = ids.activity.give();
     const linkId = kind === 'click' ? (letter.links.get(String(event.properties.url)) ?? null) : null;
     const key = stableUuid('delivery', String(scope.workspaceId), `activity:${id}`);
     mail.activity.push({ id, key, kind, send, campaignId: letter.campaignId, linkId, machine, at: event.time });

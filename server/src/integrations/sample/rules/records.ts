@@ -6,7 +6,7 @@ import { iso, isoOrNull } from './instants.ts';
 import { mailTotals, orderTotals } from './totals.ts';
 
 /** Rows as PostgreSQL keeps them, by table. Instants are ISO text. */
-export type Records = Record<RecordTable, JsonObject[]>;
+export type Records = Record<RecordTable, { add(row: JsonObject): void }>;
 export const recordTables = [
   'profiles', 'profile_identifiers', 'profile_acquisitions', 'consents', 'consent_ledger', 'orders', 'order_lines',
   'order_refunds', 'order_fulfilments', 'carts', 'profile_traits', 'profile_engagement',
@@ -18,17 +18,14 @@ export type PersonIds = { profile: number; device?: number; orders: readonly num
 
 export type RecordScope = { workspaceId: number; now: number; currency: string; productIds: readonly number[] };
 
-export const emptyRecords = (): Records =>
-  Object.fromEntries(recordTables.map((table) => [table, [] as JsonObject[]])) as Records;
-
 /** Adds everything PostgreSQL keeps about a person. */
 export function addRecords(records: Records, scope: RecordScope, person: SamplePerson, ids: PersonIds): void {
   const workspace_id = scope.workspaceId;
   const profile_id = ids.profile;
-  records.profiles.push(profileRow(scope, person, profile_id));
+  records.profiles.add(profileRow(scope, person, profile_id));
   if (ids.device !== undefined && person.device) addDevice(records, scope, person, ids.profile, ids.device);
   for (const identifier of identifiersOf(person)) {
-    records.profile_identifiers.push({
+    records.profile_identifiers.add({
       workspace_id,
       profile_id,
       origin_id: profile_id,
@@ -42,17 +39,17 @@ export function addRecords(records: Records, scope: RecordScope, person: SampleP
   ] as const) {
     if (!touch) continue;
     const { at, ...facts } = touch;
-    records.profile_acquisitions.push({ workspace_id, profile_id, origin_id: profile_id, kind, at: iso(at), facts });
+    records.profile_acquisitions.add({ workspace_id, profile_id, origin_id: profile_id, kind, at: iso(at), facts });
   }
   addConsents(records, scope, person, profile_id);
   person.orders.forEach((order, i) => addOrder(records, scope, order, profile_id, ids.orders[i]!));
   const cart = cartRow(scope, person);
-  if (cart) records.carts.push({ workspace_id, profile_id, origin_id: profile_id, ...cart });
+  if (cart) records.carts.add({ workspace_id, profile_id, origin_id: profile_id, ...cart });
   const updated_at = iso(scope.now);
   if (person.orders.length > 0) {
     const { first_order_at, last_order_at, ...totals } = orderTotals(person);
     const instants = { first_order_at: isoOrNull(first_order_at), last_order_at: isoOrNull(last_order_at) };
-    records.profile_traits.push({ workspace_id, profile_id, ...totals, ...instants, updated_at });
+    records.profile_traits.add({ workspace_id, profile_id, ...totals, ...instants, updated_at });
   }
   const mail = mailTotals(person);
   if (mail) {
@@ -62,7 +59,7 @@ export function addRecords(records: Records, scope: RecordScope, person: SampleP
       last_opened_at: isoOrNull(opened),
       last_clicked_at: isoOrNull(clicked),
     };
-    records.profile_engagement.push({
+    records.profile_engagement.add({
       workspace_id,
       profile_id,
       origin_id: profile_id,
@@ -132,11 +129,11 @@ function addDevice(records: Records, scope: RecordScope, person: SamplePerson, o
   const { anonymousId, firstSeenAt, mergedAt } = person.device!;
   const workspace_id = scope.workspaceId;
   const [seen, merged] = [iso(firstSeenAt), iso(mergedAt)];
-  records.profiles.push({
+  records.profiles.add({
     id: device, workspace_id, known: false, merged_into: owner, properties: {}, provenance: {},
     first_seen_at: seen, last_seen_at: merged, created_at: seen, updated_at: merged,
   }); // prettier-ignore
-  records.profile_identifiers.push({
+  records.profile_identifiers.add({
     workspace_id, kind: 'anonymous', value: anonymousId, profile_id: owner, origin_id: device,
     first_seen_at: seen, linked_at: merged, linked_by: `external:${person.contact!.externalId}`, source: 'sample',
   }); // prettier-ignore
@@ -149,10 +146,10 @@ function addConsents(records: Records, scope: RecordScope, person: SamplePerson,
       workspace_id: scope.workspaceId, profile_id, channel, purpose: 'marketing', status, method, source,
       wording: wording ?? null, double_opt_in: doubleOptIn, effective_at: iso(at), recorded_at: iso(at),
     }; // prettier-ignore
-    records.consent_ledger.push({ ...shared, origin_id: profile_id, page: page ?? null, trusted: true, void: false });
+    records.consent_ledger.add({ ...shared, origin_id: profile_id, page: page ?? null, trusted: true, void: false });
     latest.set(channel, shared);
   }
-  records.consents.push(...latest.values());
+  for (const row of latest.values()) records.consents.add(row);
 }
 
 function addOrder(records: Records, scope: RecordScope, order: SampleOrder, profile_id: number, id: number): void {
@@ -165,7 +162,7 @@ function addOrder(records: Records, scope: RecordScope, order: SampleOrder, prof
     shipment?.deliveredAt ?? shipment?.shippedAt ?? 0,
   ];
   const source_updated_at = iso(Math.max(...changes));
-  records.orders.push({
+  records.orders.add({
     id, workspace_id, external_id: order.externalId, number: order.number, profile_id, origin_id: profile_id,
     placed_at: iso(order.placedAt), currency: order.currency, subtotal: order.subtotal, discount: order.discount,
     shipping: order.shipping, tax: 0, total: order.total, refunded: order.refunded, base_factor: order.rate,
@@ -178,19 +175,19 @@ function addOrder(records: Records, scope: RecordScope, order: SampleOrder, prof
     properties: {}, source_updated_at, source: 'sample', created_at: iso(order.placedAt), updated_at: source_updated_at,
   }); // prettier-ignore
   order.lines.forEach((line, i) => {
-    records.order_lines.push({
+    records.order_lines.add({
       workspace_id, order_id: id, line: i + 1, product_id: scope.productIds[line.product]!, sku: line.sku, title: line.title,
       variant_title: line.variantTitle, category: line.category, quantity: line.quantity, unit_price: line.unitPrice,
       discount: line.discount, total: line.total, refunded_quantity: line.refundedQuantity, properties: {},
     }); // prettier-ignore
   });
   for (const { externalId, at, amount, reason, lines } of order.refunds) {
-    records.order_refunds.push({
+    records.order_refunds.add({
       workspace_id, order_id: id, external_id: externalId, refunded_at: iso(at), amount, reason, lines, source_updated_at: iso(at),
     }); // prettier-ignore
   }
   for (const { externalId, carrier, trackingNumber, shippedAt, promisedAt, deliveredAt } of order.fulfilments) {
-    records.order_fulfilments.push({
+    records.order_fulfilments.add({
       workspace_id, order_id: id, external_id: externalId, status: deliveredAt ? 'delivered' : 'shipped', carrier,
       tracking_number: trackingNumber, tracking_url: `${sampleBrand.shop}/track/${trackingNumber}`, shipped_at: iso(shippedAt),
       promised_at: iso(promisedAt), delivered_at: isoOrNull(deliveredAt ?? null), source_updated_at: iso(deliveredAt ?? shippedAt),

@@ -85,6 +85,8 @@ async function initialise(
   try {
     const flags = ['-D', asSeenFromInside(draft), '--username=postgres', '--pwfile=/dev/stdin'];
     flags.push('--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8');
+    // PostgreSQL's own order of characters: twice as fast as the C library's, and no new version of that corrupts an index.
+    flags.push('--locale-provider=builtin', '--builtin-locale=C.UTF-8');
     const child = spawn(options.binaries.initdb, flags, {
       ...account,
       cwd: draft,
