@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readWords } from '../../testing/words.ts';
+import { ownKinds, readWords } from '../../testing/words.ts';
 import { placeOf } from './faults.ts';
 
 /** Each faulty text with the piece that is underlined, and what is said of it. */
@@ -139,7 +139,7 @@ const catalogue: [text: string, piece: string, message: string][] = [
   [
     `condition '{"kind":"rfm"}'`,
     `condition '{"kind":"rfm"}'`,
-    'Unknown kind; one of "segment", "consent", "location", "product", "event", "trait", "property", "everyone", "known".',
+    `Unknown kind; one of ${ownKinds.map(({ kind }) => `"${kind}"`).join(', ')}.`,
   ],
 ];
 

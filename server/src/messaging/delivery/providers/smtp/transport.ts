@@ -6,7 +6,10 @@ const idleMs = 5000;
 
 export const smtpProvider: AddressedProvider = {
   schemes: ['smtp:', 'smtps:'],
-  placeOf: parseSmtpUrl,
+  placeOf: (url) => {
+    const { host, port } = parseSmtpUrl(url);
+    return { host, port };
+  },
   knock: async (url) => (await openConnection(parseSmtpUrl(url))).close(),
   open: smtpTransport,
 };
