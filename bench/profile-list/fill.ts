@@ -66,11 +66,17 @@ export async function fillPeople({ postgres, clickhouse, workspaceId }: Stores, 
       case when ${p.known} then concat('C', i) end, case when ${p.known} then ${p.first} end, case when ${p.known} then ${p.last} end,
       ${p.city}, ${p.country}, ${before(p.createdAgo)}, case when ${p.isSeen} then ${before(p.seenAgo)} end, ${before(p.createdAgo)}, ${before(p.createdAgo)}
     from generate_series(1::bigint, ${people}) as i`);
+  await postgres.query(`insert into profile_traits (workspace_id, profile_id, orders, gross_spend, net_spend, items, first_order_at,
+      last_order_at, updated_at)
+    select ${workspaceId}, i, orders, orders * spend, orders * spend, orders * 2, ordered - interval '1 second', ordered, ordered
+    from (select i, ${p.orders} as orders, ${p.spend} as spend, ${before(p.orderedAgo)} as ordered
+      from generate_series(1::bigint, ${people}) as i) as bought where orders > 0`);
   await postgres.query(`select setval(pg_get_serial_sequence('profiles', 'id'), ${people})`);
   await postgres.query(`insert into profile_identifiers (workspace_id, kind, value, profile_id, origin_id, first_seen_at, source)
     select workspace_id, 'email', email, id, id, created_at, 'bench' from profiles where workspace_id = ${workspaceId} and known`);
   await postgres.query('vacuum (analyze) profiles');
   await postgres.query('vacuum (analyze) profile_identifiers');
+  await postgres.query('vacuum (analyze) profile_traits');
 
   const c = person(dialects.clickhouse);
   const ago = (seconds: string): string => `toDateTime64('${end}', 3, 'UTC') - toIntervalSecond(${seconds})`;
