@@ -5,15 +5,31 @@ import { measuredWords } from '../rule/measured.ts';
 import type { usePreview } from './use-preview.ts';
 import classes from '../segments.module.css';
 
+interface LiveCountProps {
+  preview: ReturnType<typeof usePreview>;
+  inWords: boolean;
+  /** Faults that are shown at their place in the text. */
+  placed: number;
+}
+
 /** Who the rule selects at the moment, beside the rule. */
-export function LiveCount({ preview }: { preview: ReturnType<typeof usePreview> }) {
+export function LiveCount({ preview, inWords, placed }: LiveCountProps) {
   const { href } = useWorkspace();
   const { locale, zone } = useUi();
   const { data, error, complete, stale } = preview;
   if (!complete && !data) {
     return (
       <Section title="People">
-        <p className={classes.share}>Add a condition: the count and some of the people appear here as you build.</p>
+        <p className={classes.share}>
+          {inWords ? 'Write' : 'Add'} a condition: the count and some of the people appear here as you build.
+        </p>
+      </Section>
+    );
+  }
+  if (error && placed > 0) {
+    return (
+      <Section title="People">
+        <p className={classes.share}>They are counted once the text can be read; what is wrong is underlined.</p>
       </Section>
     );
   }
@@ -32,7 +48,16 @@ export function LiveCount({ preview }: { preview: ReturnType<typeof usePreview> 
     );
   }
   return (
-    <Section title="People" description={complete ? undefined : 'The last complete rule; finish the marked condition.'}>
+    <Section
+      title="People"
+      description={
+        complete
+          ? undefined
+          : inWords
+            ? 'The last rule that was written out.'
+            : 'The last complete rule; finish the marked condition.'
+      }
+    >
       <div className={stale || !complete ? classes.busy : undefined} aria-busy={stale}>
         <div className={classes.count} role="status">
           <Num value={data.count} />

@@ -1,4 +1,4 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import {
   ErrorState,
@@ -12,15 +12,16 @@ import {
   type Crumb,
 } from '@rapport/ui';
 import { useBlocker } from '@tanstack/react-router';
-import { useMemo, useReducer, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useWorkspace } from '../../../shell/workspace.tsx';
-import { changeHistory, startHistory } from '../rule/history.ts';
-import { nodeAt, writeTree, type RuleTree } from '../rule/tree.ts';
+import { nodeAt, type RuleTree } from '../rule/tree.ts';
 import { useVocabulary } from '../rule/use-names.ts';
+import { RuleText } from '../text/rule-text.tsx';
+import { textFaults } from '../text/text-faults.ts';
 import { useSegmentChanges } from '../use-segment-changes.ts';
 import { LiveCount } from './live-count.tsx';
 import { RuleBuilder } from './rule-builder.tsx';
-import { usePreview } from './use-preview.ts';
+import { useRuleDraft } from './use-rule-draft.ts';
 import classes from '../segments.module.css';
 
 interface SegmentEditorProps {
@@ -37,25 +38,28 @@ export function SegmentEditor({ title, breadcrumbs, segmentId, initial }: Segmen
   const { navigate } = useUi();
   const { renew } = useSegmentChanges();
   const vocabulary = useVocabulary();
-  const [history, dispatch] = useReducer(changeHistory, initial.tree, startHistory);
+  const draft = useRuleDraft(initial.tree);
+  const { history, preview, words } = draft;
   const [name, setName] = useState(initial.name);
   const [description, setDescription] = useState(initial.description);
   const [saving, setSaving] = useState(false);
   const saved = useRef(false);
-  const preview = usePreview(history.present);
   const faults = useMemo(() => faultsByNode(preview.error, history.present), [preview.error, history.present]);
 
-  const changed = name !== initial.name || description !== initial.description || history.past.length > 0;
+  const placed = words && !preview.stale ? textFaults(preview.error) : [];
+
+  const changed = name !== initial.name || description !== initial.description || draft.changed;
   useBlocker({
     shouldBlockFn: () => changed && !saved.current && !window.confirm('Leave without saving this segment?'),
     enableBeforeUnload: () => changed && !saved.current,
   });
 
-  const ready = preview.complete && name.trim() !== '' && Object.keys(faults).length === 0;
+  const sound = words ? !preview.stale && !preview.error : Object.keys(faults).length === 0;
+  const ready = preview.complete && name.trim() !== '' && sound;
   const save = async () => {
     if (!ready || saving) return;
     setSaving(true);
-    const body = { name: name.trim(), description, rule: writeTree(history.present) };
+    const body = { name: name.trim(), description, ...draft.question };
     const { data, error } =
       segmentId === null
         ? await client.POST('/api/v1/segments', { body })
@@ -112,21 +116,47 @@ export function SegmentEditor({ title, breadcrumbs, segmentId, initial }: Segmen
               onChange={(event) => setDescription(event.currentTarget.value)}
             />
           </div>
-          <RuleBuilder
-            history={history}
-            dispatch={dispatch}
-            vocabulary={vocabulary.data}
-            segmentId={segmentId}
-            faults={faults}
+          <SegmentedControl
+            size="xs"
+            mb="sm"
+            aria-label="How the rule is edited"
+            disabled={draft.turning}
+            data={[
+              { value: 'builder', label: 'Builder' },
+              { value: 'text', label: 'Text' },
+            ]}
+            value={words ? 'text' : 'builder'}
+            onChange={() => void draft.turn()}
           />
+          {words ? (
+            <RuleText
+              text={words.text}
+              onText={draft.setText}
+              vocabulary={vocabulary.data}
+              faults={placed}
+              tidy={tidied(preview, words.text)}
+            />
+          ) : (
+            <RuleBuilder
+              history={history}
+              dispatch={draft.dispatch}
+              vocabulary={vocabulary.data}
+              segmentId={segmentId}
+              faults={faults}
+            />
+          )}
         </div>
         <div className={classes.sticky}>
-          <LiveCount preview={preview} />
+          <LiveCount preview={preview} inWords={words !== null} placed={placed.length} />
         </div>
       </div>
     </>
   );
 }
+
+/** The rule as it is usually written, where that is not how it stands. */
+const tidied = ({ data, stale, error }: ReturnType<typeof useRuleDraft>['preview'], text: string): string | null =>
+  data && !stale && !error && data.text !== text ? data.text : null;
 
 /** What the server has against the rule, at the nodes it means. */
 function faultsByNode(error: unknown, { root }: RuleTree): Record<string, string> {

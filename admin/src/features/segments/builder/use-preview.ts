@@ -1,21 +1,20 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useWorkspace } from '../../../shell/workspace.tsx';
-import { isComplete } from '../rule/complete.ts';
-import { writeTree, type RuleTree } from '../rule/tree.ts';
+
+/** A rule as the builder has it, or in words. */
+export type Asked = { rule: Record<string, unknown> } | { text: string };
 
 /** How many the rule selects now, asked again as it changes; a question that is no longer wanted is called off. */
-export function usePreview(tree: RuleTree) {
+export function usePreview(question: Asked, complete: boolean) {
   const { client } = useWorkspace();
-  const complete = isComplete(tree);
-  const written = JSON.stringify(writeTree(tree));
+  const written = JSON.stringify(question);
   const [asked] = useDebouncedValue(written, 300);
   const query = useQuery({
     queryKey: ['segment-preview', asked],
     queryFn: async ({ signal }) => {
-      const rule: unknown = JSON.parse(asked);
       const { data, error } = await client.POST('/api/v1/segments/preview', {
-        body: { rule: { ...(typeof rule === 'object' ? rule : {}) }, sample: 5 },
+        body: { ...question, sample: 5 },
         signal,
       });
       if (error) throw error;

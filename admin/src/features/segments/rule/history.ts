@@ -4,7 +4,13 @@ import type { RuleTree } from './tree.ts';
 /** A rule under edit with the way back. `step` is what the last edit typed into. */
 export type History = { past: RuleTree[]; present: RuleTree; future: RuleTree[]; step: string | null };
 
-export type HistoryAction = Edit | { type: 'undo' } | { type: 'redo' } | { type: 'load'; tree: RuleTree };
+export type HistoryAction =
+  | Edit
+  | { type: 'undo' }
+  | { type: 'redo' }
+  | { type: 'load'; tree: RuleTree }
+  /** Another rule in place of this one, with the way back. */
+  | { type: 'replace'; tree: RuleTree };
 
 const longest = 100;
 
@@ -22,6 +28,9 @@ export function changeHistory(history: History, action: HistoryAction): History 
     const [next, ...rest] = future;
     if (!next) return history;
     return { past: [...past, present], present: next, future: rest, step: null };
+  }
+  if (action.type === 'replace') {
+    return { past: [...past, present].slice(-longest), present: action.tree, future: [], step: null };
   }
   const next = edit(present, action);
   if (next === present) return history;

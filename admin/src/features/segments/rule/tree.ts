@@ -42,6 +42,12 @@ export function writeTree({ population, root }: RuleTree): Record<string, unknow
   return { version: 1, population, where: writeNode(root) ?? { kind: 'everyone' } };
 }
 
+/** The same for the text form, where a lone condition needs no group around it. */
+export function writeLean(tree: RuleTree): Record<string, unknown> {
+  const [only, ...more] = tree.root.op === 'all' ? tree.root.children.flatMap((child) => writeNode(child) ?? []) : [];
+  return only !== undefined && more.length === 0 ? { ...writeTree(tree), where: only } : writeTree(tree);
+}
+
 function writeNode(node: RuleNode): Record<string, unknown> | null {
   if (isCondition(node)) return node.condition;
   if (!isGroup(node)) return node.raw;
