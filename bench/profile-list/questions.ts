@@ -63,6 +63,7 @@ export async function recordQuestions({ postgres, workspaceId }: Stores, api: Ap
     searched('search, part of a name', 'schwarzm', 'schwarzm'),
     searched('search, two words', 'mara horn', 'mara', 'horn'),
     searched('search, two letters', 'zo', 'zo'),
+    searched('search, most of them', 'example', 'example'),
     searched('search, nobody', 'xxxxxyz', 'xxxxxyz'),
   ];
 }
@@ -134,6 +135,7 @@ export async function peopleQuestions(
     question('search, start of an address', { search: 'quinn.altau' }, word('quinn.altau')),
     question('search, part of a name', { search: 'schwarzm' }, word('schwarzm')),
     question('search, two words', { search: 'mara horn' }, `${word('mara')} AND ${word('horn')}`),
+    question('search, most of them', { search: 'example' }, word('example')),
     question('search, nobody', { search: 'xxxxxyz' }, word('xxxxxyz')),
     question('of a country', { rule: { where: { kind: 'location', country: ['FR'] } } }, `country = 'FR'`),
     question(

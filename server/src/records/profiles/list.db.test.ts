@@ -115,4 +115,13 @@ describe('the search by the index', () => {
     expect((await search(ctx, ctx.workspaceId, ['example'], 200))?.length).toBe(200);
     expect(await search(ctx, ctx.workspaceId, ['ad', '@'])).toBeNull();
   });
+
+  it('does not collect what so many hold that the list itself is quicker', async () => {
+    const large = await app.createWorkspace({ name: 'Large' });
+    const many = await write(large, make(600));
+    expect(await search(large, large.workspaceId, ['example'], 10_000)).toBeNull();
+    expect(await search(large, large.workspaceId, ['p599.'], 10_000)).toEqual([many.at(-1)?.id]);
+    const { items } = await findProfiles(large, { search: 'example', anonymous: false, sort: 'created', limit: 500 });
+    expect(items.map(({ id }) => id)).toEqual(ordered(many, 'created').slice(0, 500));
+  });
 });

@@ -19,9 +19,24 @@ export async function searchProfiles(
   most: number,
 ): Promise<number[] | null> {
   if (!texts.some((text) => /[\p{L}\p{N}]{3}/u.test(text))) return null;
+  if (await isCommon(tx, workspaceId, texts)) return null;
   const { rows } = await sql<{ id: number }>`/* searchProfiles */
     select search_profiles(${workspaceId}, ${sql.val(texts.map(patternOf))}::text[], ${most + 1}) as id`.execute(tx);
   return rows.length > most ? null : rows.map((row) => row.id);
+}
+
+const sampled = 500;
+
+/** One in twenty of the newest people holds the texts: collecting all of them from the index would take long. */
+async function isCommon(tx: Tx, workspaceId: number, texts: readonly string[]): Promise<boolean> {
+  const { rows } = await sql<{ people: number; held: number }>`/* isCommon */
+    select count(*)::int4 as people, (count(*) filter (where ${sql.join(holdsTexts(texts), sql` and `)}))::int4 as held
+    from (
+      select email, first_name, last_name, phone, external_id from profiles
+      where workspace_id = ${workspaceId} and merged_into is null order by id desc limit ${sampled}
+    ) as newest`.execute(tx);
+  const { people = 0, held = 0 } = rows[0] ?? {};
+  return people === sampled && held > sampled / 20;
 }
 
 /** The same as a condition on each row of `profiles`: soon done when many rows fulfil it. */
