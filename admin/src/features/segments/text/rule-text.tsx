@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useRef, useState, type ChangeEvent, type KeyboardEvent } from 'react';
 import type { Vocabulary } from '../rule/subjects.ts';
 import { suggest, type Suggestion } from './suggest.ts';
 import { SuggestionList } from './suggestion-list.tsx';
@@ -26,10 +26,9 @@ export function RuleText({ text, onText, vocabulary, faults, tidy }: RuleTextPro
   const found = caret === null ? null : suggest(text, caret, vocabulary);
   const options = found?.options ?? [];
 
-  const typed = (next: string, at: number) => {
-    onText(next);
-    // Something pasted needs no help.
-    setCaret(Math.abs(next.length - text.length) <= 2 ? at : null);
+  const typed = ({ currentTarget, nativeEvent }: ChangeEvent<HTMLTextAreaElement>) => {
+    onText(currentTarget.value);
+    setCaret(isTyping(nativeEvent) ? currentTarget.selectionStart : null);
     setActive(0);
   };
   const accept = (option: Suggestion) => {
@@ -89,7 +88,7 @@ export function RuleText({ text, onText, vocabulary, faults, tidy }: RuleTextPro
           placeholder={example}
           rows={6}
           value={text}
-          onChange={(event) => typed(event.currentTarget.value, event.currentTarget.selectionStart)}
+          onChange={typed}
           onKeyDown={keys}
           onBlur={() => setCaret(null)}
           onClick={() => setCaret(null)}
@@ -108,16 +107,18 @@ export function RuleText({ text, onText, vocabulary, faults, tidy }: RuleTextPro
         {faults.length === 0 ? (
           <span className={classes.hint}>Names, numbers and times as you would say them; “and”, “or”, “not (…)”.</span>
         ) : (
-          <ul id={`${id}-faults`} className={classes.faults} role="status">
-            {faults.map((fault) => (
-              <li key={`${fault.offset} ${fault.message}`}>
-                <button type="button" className={classes.place} onClick={() => show(fault)}>
-                  Line {fault.line}, column {fault.column}
-                </button>{' '}
-                {fault.message}
-              </li>
-            ))}
-          </ul>
+          <div id={`${id}-faults`} role="status">
+            <ul className={classes.faults}>
+              {faults.map((fault) => (
+                <li key={`${fault.offset} ${fault.message}`}>
+                  <button type="button" className={classes.place} onClick={() => show(fault)}>
+                    Line {fault.line}, column {fault.column}
+                  </button>{' '}
+                  {fault.message}
+                </li>
+              ))}
+            </ul>
+          </div>
         )}
         <Button
           size="compact-sm"
@@ -132,3 +133,9 @@ export function RuleText({ text, onText, vocabulary, faults, tidy }: RuleTextPro
     </div>
   );
 }
+
+/** Letter by letter; something pasted needs no help. */
+const isTyping = (event: Event): boolean =>
+  event instanceof InputEvent &&
+  (event.inputType === 'deleteContentBackward' ||
+    (/^insert(Composition)?Text$/.test(event.inputType) && (event.data ?? '').length <= 2));
