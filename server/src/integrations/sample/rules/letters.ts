@@ -23,13 +23,6 @@ export const letters: readonly Letter[] = [
     products: ['GFT-01', 'GFT-09', 'PAN-10', 'HOM-01'],
   },
   {
-    name: 'Winter warmers', daysAgo: 338, pull: 1.1,
-    subject: 'Something warm for the short days', preheader: 'Spice, smoke and a pot that keeps its heat.',
-    headline: 'Warm hands, long evenings',
-    paragraphs: ['The light goes at four. We put the kettle on at half past three.', 'Here is what we drink when it is dark on both sides of the working day.'],
-    products: ['TEA-12', 'POT-02', 'HRB-05', 'HOM-05'],
-  },
-  {
     name: 'January reset', daysAgo: 312, pull: 0.9,
     subject: 'Begin quietly', preheader: 'No resolutions. Just a better first half hour.',
     headline: 'Begin quietly',
@@ -42,13 +35,6 @@ export const letters: readonly Letter[] = [
     headline: 'The first leaves of the year',
     paragraphs: ['Two gardens in Darjeeling begin to pluck next week. What they pick in the first ten days tastes of green almonds and rain.', 'There are forty kilos. Readers of this letter choose first.'],
     products: ['TEA-03', 'TEA-06', 'TEA-09', 'POT-08'],
-  },
-  {
-    name: 'Spring pantry', daysAgo: 240, pull: 0.95,
-    subject: 'Honey, rhubarb and lighter mornings', preheader: 'A lighter breakfast table, and a cordial that sells out.',
-    headline: 'A lighter table',
-    paragraphs: ['The rhubarb is pressed, the bees are back at work and the porridge makes way for granola.', 'Everything here is made within an hour of our workshop.'],
-    products: ['PAN-09', 'PAN-01', 'PAN-04', 'HRB-04'],
   },
   {
     name: 'Mothers and others', daysAgo: 199, pull: 1.05,
@@ -70,13 +56,6 @@ export const letters: readonly Letter[] = [
     headline: 'Two hands, one kiln',
     paragraphs: ['Ines throws forty mugs a day and keeps thirty-six. The others, she says, wanted to be bowls.', 'We spent a morning with her and came back with a new glaze.'],
     products: ['MUG-08', 'MUG-01', 'MUG-02', 'POT-01'],
-  },
-  {
-    name: 'Back to routine', daysAgo: 82, pull: 0.95,
-    subject: 'Your weekday cup, delivered', preheader: 'The bag that is never empty on a Monday.',
-    headline: 'Your weekday cup',
-    paragraphs: ['School bags, train times, the first jumper. The weekday cup should be the easy part.', 'These are the coffees people come back for most.'],
-    products: ['COF-01', 'COF-02', 'BRW-01', 'MUG-10'],
   },
   {
     name: 'Autumn harvest', daysAgo: 54, pull: 1.05,
