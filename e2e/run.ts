@@ -2,12 +2,13 @@ import { openBrowser } from './browser.ts';
 import type { Journey } from './journey.ts';
 import { everyPage } from './journeys/every-page.ts';
 import { mainJob } from './journeys/main-job.ts';
+import { ruleInWords } from './journeys/rule-in-words.ts';
 import { settings } from './journeys/settings.ts';
 import { openLetters, type Letters } from './letters.ts';
 import { startServer, type Server } from './server.ts';
 
 /** Journeys through the whole in a real browser: `npm test -- --e2e`, or `npx tsx e2e/run.ts [part of a name]`. */
-const journeys: readonly Journey[] = [mainJob, everyPage, settings];
+const journeys: readonly Journey[] = [mainJob, everyPage, ruleInWords, settings];
 
 const wanted = process.argv[2] ?? '';
 const browser = await openBrowser();
