@@ -57,7 +57,15 @@ const anything = phrases(
 );
 
 export const startsProduct = (r: Reader): boolean =>
-  r.saysOne(anything) || r.saysOne(parts) || r.peek().type === 'string' || r.says('(');
+  r.saysOne(anything) || r.saysOne(parts) || isCode(r) || r.says('(');
+
+/** `'TEA-1'`, `85123A`: a SKU without a word before it. */
+export const isCode = (r: Reader): boolean =>
+  r.peek().type === 'string' ||
+  (r.peek().type === 'number' &&
+    r.peek(1).type === 'word' &&
+    r.peek(1).from === r.peek().to &&
+    !/^x$/i.test(r.peek(1).text));
 
 /** `category 'Tea'`, `(category 'Tea'; sku 'A', 'B')`, `'TEA-1'`, `anything`. */
 export function readProduct(r: Reader): Product {
@@ -74,7 +82,7 @@ export function readProduct(r: Reader): Product {
 
 function readPart(r: Reader, product: Product): void {
   const start = r.peek();
-  const part = r.match(parts) ?? (start.type === 'string' ? 'sku' : undefined);
+  const part = r.match(parts) ?? (isCode(r) ? 'sku' : undefined);
   if (part === undefined) {
     return r.expected(`a product: 'TEA-1', category 'Tea', product #12 or anything`, [
       'category',

@@ -6,7 +6,7 @@ import { phrases, said } from '../language/text/phrases.ts';
 import type { Reader } from '../language/text/reader.ts';
 import type { NumberTest } from '../language/tests.ts';
 import type { Window } from '../language/windows.ts';
-import { productText as productWords, readProduct, startsProduct, type Product } from './product-parts.ts';
+import { isCode, productText as productWords, readProduct, startsProduct, type Product } from './product-parts.ts';
 
 type ProductCondition = {
   kind: 'product';
@@ -66,7 +66,7 @@ function readBought(r: Reader, lead: Lead): RawCondition | undefined {
   const from = r.place;
   const isBuying = !r.says('order') && !r.says('ordered');
   if (!r.match(verbs)) return undefined;
-  const counted = readQuantity(r);
+  const counted = isCode(r) ? undefined : readQuantity(r);
   const ofPieces = counted !== undefined && r.match(pieces) !== undefined;
   if (ofPieces) r.take('of');
   if (!startsProduct(r) || (counted !== undefined && !ofPieces)) {

@@ -32,6 +32,7 @@ const catalogue: [text: string, piece: string, message: string][] = [
   ['orders >= 3)', ')', 'Expected "and", "or" or the end of the rule, found ")".'],
   ['all of (orders >= 3; country = NL', '(', 'This parenthesis is not closed.'],
   ['spent more than $100', '$', 'Amounts are in EUR, the currency of this workspace; leave $ out.'],
+  ['spent more than 100 GBP', 'GBP', 'Amounts are in EUR, the currency of this workspace; leave GBP out.'],
   ["country = 'NL", "'NL", "The text that begins here has no closing ' on its line."],
   ['country =', '', 'Expected a value in quotes, the text ends.'],
   ["country = ''", "''", 'A value cannot be empty; write "does not exist" for a missing one.'],

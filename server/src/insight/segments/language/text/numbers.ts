@@ -1,3 +1,4 @@
+import { isCurrency } from '../../../../kernel/money.ts';
 import type { NumberTest } from '../tests.ts';
 import { phrases, said } from './phrases.ts';
 import type { Reader } from './reader.ts';
@@ -85,13 +86,15 @@ function takeSign(r: Reader): boolean {
   return true;
 }
 
+/** `250 EUR`, `250€`; another currency than the workspace's is refused. */
 function takeCurrency(r: Reader): void {
   const { currency } = r.names;
-  const token = r.peek();
-  const codes = token.type === 'symbol' ? signs[token.text] : undefined;
-  if (codes !== undefined && (currency === undefined || codes.includes(currency))) r.next();
-  else if (token.type === 'word' && /^(?:[A-Z]{3}|[a-z]{3})$/.test(token.text) && token.key.toUpperCase() === currency)
-    r.next();
+  const { type, text } = r.peek();
+  const code = type === 'word' && /^(?:[A-Z]{3}|[a-z]{3})$/.test(text) ? text.toUpperCase() : undefined;
+  if (code !== undefined && code === currency) r.next();
+  else if (code === text && isCurrency(text) && currency !== undefined) {
+    r.fail(`Amounts are in ${currency}, the currency of this workspace; leave ${text} out.`);
+  } else takeSign(r);
 }
 
 type Comparison = Exclude<NumberTest['op'], 'between'>;

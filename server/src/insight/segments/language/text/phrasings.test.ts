@@ -256,6 +256,12 @@ const meanings: [where: object, ...phrasings: string[]][] = [
     "quantity of sku 'TEA-1' >= 3",
     "bought at least 3 pieces of 'TEA-1'",
   ],
+  [
+    product({ product: { sku: ['85123A'] } }),
+    "bought sku '85123A' at least once",
+    'bought 85123A',
+    'bought product 85123A',
+  ],
   [product({ product: { productId: [12] } }), 'bought product #12 at least once', 'bought product #12'],
   [
     property('country', { op: 'equals', value: 'NL' }),

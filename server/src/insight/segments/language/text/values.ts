@@ -47,6 +47,9 @@ export function readValue(r: Reader, what = 'a value in quotes'): string {
     r.next();
     if (token.type === 'string' && token.key === '')
       r.fail('A value cannot be empty; write "does not exist" for a missing one.', token);
+    // "85123A" is one value, though it begins as a number.
+    const isMixed = token.type === 'number' && r.peek().type === 'word' && r.peek().from === token.to;
+    if (isMixed) return `${token.text}${r.next().text}`;
     return token.type === 'string' ? token.key : token.text;
   }
   const words: string[] = [];
