@@ -13,6 +13,7 @@ import { describeSample, lockWorkspace, markFurnished, type SampleCounts } from 
 import { emptyTally, metricRecords } from '../rules/tally.ts';
 import { countLinkClicks } from '../store.mailings.ts';
 import { furnishBrand } from './furnish-brand.ts';
+import { handled } from './handled.ts';
 import { writeCampaigns } from './write-campaigns.ts';
 import { writeCatalog } from './write-catalog.ts';
 import { numberStocks } from './number-stocks.ts';
@@ -122,12 +123,6 @@ async function fillWorkspace(
   await describeSample(tx, workspaceId, { ...made, seed, process: purchaseProcess });
   await shipping;
   return made;
-}
-
-/** A failure is met where the work is awaited; until then it must not count as one that nobody handles. */
-function handled<T>(work: Promise<T>): Promise<T> {
-  work.catch(() => undefined);
-  return work;
 }
 
 const propertyTypes = {

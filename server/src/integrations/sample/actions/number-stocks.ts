@@ -2,20 +2,24 @@ import type { Db } from '../../../platform/postgres/index.ts';
 import type { SamplePerson } from '../rules/facts.ts';
 import { mailNeeds } from '../rules/mailings.ts';
 import { takeIds, takeSequences } from '../store.postgres.ts';
+import { handled } from './handled.ts';
 
-/** Numbers of one sequence, ascending: taken in blocks, so that few statements ask for them. */
+/** Numbers of one sequence, ascending: taken in blocks, the next one while the last is given out. */
 type Stock = { hold(count: number): Promise<void>; give(): number };
 
 function stock(block: number, take: (count: number) => Promise<number[]>): Stock {
   let held: number[] = [];
   let next = 0;
+  let coming: Promise<number[]> | undefined;
+  const order = (): Promise<number[]> => handled(take(block));
   return {
     /** Makes sure that `count` numbers can be given. */
     hold: async (count) => {
-      const missing = count - (held.length - next);
-      if (missing <= 0) return;
-      held = held.slice(next).concat(await take(Math.max(missing, block)));
-      next = 0;
+      while (held.length - next < count) {
+        held = held.slice(next).concat(await (coming ?? order()));
+        next = 0;
+        coming = order();
+      }
     },
     give: () => held[next++]!,
   };
@@ -29,11 +33,11 @@ export type NumberStocks = ReturnType<typeof numberStocks>;
  */
 export function numberStocks(db: Db) {
   const stocks = {
-    profiles: stock(2_000, (count) => takeIds(db, 'profiles', count)),
-    orders: stock(3_000, (count) => takeIds(db, 'orders', count)),
-    sends: stock(9_000, (count) => takeIds(db, 'sends', count)),
-    activity: stock(6_000, (count) => takeIds(db, 'send_activity', count)),
-    sequences: stock(50_000, (count) => takeSequences(db, count)),
+    profiles: stock(700, (count) => takeIds(db, 'profiles', count)),
+    orders: stock(800, (count) => takeIds(db, 'orders', count)),
+    sends: stock(2_500, (count) => takeIds(db, 'sends', count)),
+    activity: stock(1_500, (count) => takeIds(db, 'send_activity', count)),
+    sequences: stock(12_000, (count) => takeSequences(db, count)),
   };
   const holdFor = async (people: readonly SamplePerson[]): Promise<void> => {
     const sum = (count: (person: SamplePerson) => number): number =>
