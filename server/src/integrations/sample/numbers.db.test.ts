@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../../test/setup/harness.ts';
-import { takeSequences } from './store.postgres.ts';
+import { takeNumbers } from './store.postgres.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ afterAll(() => app?.close());
 
 test('numbers taken by several at the same time are distinct, ascending and as many as asked for', async () => {
   const db = app.platform.postgres.system;
-  const taken = await Promise.all(Array.from({ length: 4 }, (_, i) => takeSequences(db, 20_000 + i)));
+  const taken = await Promise.all(Array.from({ length: 4 }, (_, i) => takeNumbers(db, 'events', 20_000 + i)));
   expect(taken.map((numbers) => numbers.length)).toEqual([20_000, 20_001, 20_002, 20_003]);
   for (const numbers of taken) expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
   expect(new Set(taken.flat()).size).toBe(80_006);
@@ -22,6 +22,6 @@ test('gaps that others left are no numbers of ours', async () => {
   await owner.connect();
   await owner.query('alter sequence event_sequence increment by 3');
   await owner.end();
-  const [first = 0, ...others] = await takeSequences(app.platform.postgres.system, 4);
+  const [first = 0, ...others] = await takeNumbers(app.platform.postgres.system, 'events', 4);
   expect(others).toEqual([first + 3, first + 6, first + 9]);
 });

@@ -3,7 +3,7 @@ import { eventColumns } from '../../records/events/index.ts';
 
 const filled = ['events', 'timeline', 'profiles', 'profile_aliases', 'orders', 'order_lines'] as const;
 
-export const insertTimeline = (clickhouse: ClickHouse, lines: readonly Buffer[], token: string): Promise<void> =>
+export const insertTimeline = (clickhouse: ClickHouse, lines: readonly Uint8Array[], token: string): Promise<void> =>
   clickhouse.insertLines('timeline', eventColumns, lines, token);
 
 /** The timeline of some people (first and last id) as events: inside the engine, four times as fast as sending it again. */

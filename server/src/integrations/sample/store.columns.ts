@@ -1,14 +1,16 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Tx } from '../../platform/postgres/index.ts';
-import { tableRows, type ColumnType, type ColumnTypes, type TableRows } from './rules/table-rows.ts';
+import { tableRows, type ColumnType, type ColumnTypes, type RowColumns } from './rules/table-rows.ts';
 
-export type LiteralColumn = { name: string; type: string; literal: Buffer };
+export type LiteralColumn = { name: string; type: string; literal: Uint8Array };
+
+const decoder = new TextDecoder();
 
 /** `unnest(…) as alias(a, b)` as `bulk` makes it, for columns of ten thousands of values. */
 export function literals(alias: string, columns: readonly LiteralColumn[]): RawBuilder<unknown> {
   // As text: PostgreSQL converts bytes twice, once for the plan.
-  const arrays = columns.map((c) => sql`${c.literal.toString()}::${sql.raw(c.type)}[]`);
+  const arrays = columns.map((c) => sql`${decoder.decode(c.literal)}::${sql.raw(c.type)}[]`);
   return sql`unnest(${sql.join(arrays)}) as ${sql.ref(alias)}(${sql.join(columns.map((c) => sql.ref(c.name)))})`;
 }
 
@@ -18,16 +20,15 @@ const typesOfTables = new Map<string, ColumnTypes>();
 export async function insertRows(tx: Tx, table: string, rows: readonly JsonObject[]): Promise<void> {
   const gathered = tableRows(table, await columnTypes(tx, table));
   for (const row of rows) gathered.add(row);
-  await insertTableRows(tx, gathered);
+  await insertColumns(tx, table, gathered.columns());
 }
 
 /** Rows gathered by `tableRows`. */
-export async function insertTableRows(tx: Tx, rows: TableRows): Promise<void> {
-  const columns = rows.columns();
+export async function insertColumns(tx: Tx, table: string, columns: RowColumns): Promise<void> {
   if (columns.length === 0) return;
   const source = columns.map((column) => (column.kind === 'list' ? { ...column, type: 'text' } : column));
-  await sql`/* insertTableRows */
-    insert into ${sql.table(rows.table)} (${sql.join(columns.map(({ name }) => sql.ref(name)))}) overriding system value
+  await sql`/* insertColumns */
+    insert into ${sql.table(table)} (${sql.join(columns.map(({ name }) => sql.ref(name)))}) overriding system value
     select ${sql.join(columns.map(({ name, type, kind }) => (kind === 'list' ? sql`${sql.ref(name)}::${sql.raw(type)}` : sql.ref(name))))}
     from ${literals('r', source)}`.execute(tx);
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { StoredActor } from '../../foundation/audit/index.ts';
 import { sha256 } from '../../platform/crypto/index.ts';
 import { bulk, type Tx } from '../../platform/postgres/index.ts';
-import type { MailRows } from './rules/mail-rows.ts';
+import type { MailColumns } from './rules/mail-rows.ts';
 import type { SentLetter } from './rules/mailings.ts';
 import { literals, type LiteralColumn } from './store.columns.ts';
 
@@ -65,10 +65,14 @@ async function insertLinks(
   return new Map(rows.map((row) => [row.url, row.id]));
 }
 
-export async function insertMail(tx: Tx, workspaceId: number, { sends, activity, touches }: MailRows): Promise<void> {
-  if (sends.count() > 0) await insertSends(tx, workspaceId, sends.columns());
-  if (activity.count() > 0) await insertActivity(tx, workspaceId, activity.columns());
-  if (touches.count() > 0) await insertTouches(tx, workspaceId, touches.columns());
+export async function insertMail(
+  tx: Tx,
+  workspaceId: number,
+  { sends, activity, touches }: MailColumns,
+): Promise<void> {
+  if (sends.length > 0) await insertSends(tx, workspaceId, sends);
+  if (activity.length > 0) await insertActivity(tx, workspaceId, activity);
+  if (touches.length > 0) await insertTouches(tx, workspaceId, touches);
 }
 
 async function insertSends(tx: Tx, workspaceId: number, sends: readonly LiteralColumn[]): Promise<void> {

@@ -1,21 +1,25 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Db, Tx } from '../../platform/postgres/index.ts';
+import type { Numbered } from './thread/number-stocks.ts';
 
-type Numbered = 'profiles' | 'orders' | 'products' | 'sends' | 'send_activity';
+const sequences: Record<Numbered | 'products', RawBuilder<unknown>> = {
+  profiles: sql`pg_get_serial_sequence('profiles', 'id')`,
+  orders: sql`pg_get_serial_sequence('orders', 'id')`,
+  sends: sql`pg_get_serial_sequence('sends', 'id')`,
+  activity: sql`pg_get_serial_sequence('send_activity', 'id')`,
+  products: sql`pg_get_serial_sequence('products', 'id')`,
+  events: sql`'event_sequence'`,
+};
 
-/** Ids of a table's own sequence, taken ahead, ascending. */
-export const takeIds = (db: Db, table: Numbered, count: number): Promise<number[]> =>
-  takeNumbers(db, sql`pg_get_serial_sequence(${table}, 'id')`, count);
-
-export const takeSequences = (db: Db, count: number): Promise<number[]> =>
-  takeNumbers(db, sql`'event_sequence'`, count);
-
-/** Mostly nobody else takes numbers meanwhile: then their ends say them all. */
-async function takeNumbers(db: Db, sequence: RawBuilder<unknown>, count: number): Promise<number[]> {
+/**
+ * Numbers of a sequence, ascending: taken outside the transaction, since a sequence gives none back anyway. Mostly nobody
+ * else takes some meanwhile: then their ends say them all.
+ */
+export async function takeNumbers(db: Db, of: Numbered | 'products', count: number): Promise<number[]> {
   type Taken = { first: number; last: number; numbers: number[] | null };
   const { rows } = await sql<Taken>`/* takeNumbers */
-    with taken as (select nextval((select ${sequence}::regclass)) as number from generate_series(1, ${count})),
+    with taken as (select nextval((select ${sequences[of]}::regclass)) as number from generate_series(1, ${count})),
       ends as (select min(number) as first, max(number) as last from taken)
     select first, last,
       case when last - first >= ${count} then (select array_agg(number order by number) from taken) end as numbers
@@ -25,7 +29,7 @@ async function takeNumbers(db: Db, sequence: RawBuilder<unknown>, count: number)
 }
 
 /** A batch of the event log that the caller itself brings into the event store. */
-export async function addShippedBatch(tx: Tx, count: number, body: Buffer, now: Date): Promise<void> {
+export async function addShippedBatch(tx: Tx, count: number, body: Uint8Array, now: Date): Promise<void> {
   await sql`/* addShippedBatch */
     insert into event_batches (lane, event_count, body, created_at, shipped_at) values (0, ${count}, ${body}, ${now}, ${now})`.execute(
     tx,

@@ -26,7 +26,7 @@ export type ClickHouse = {
   insertLines(
     table: string,
     columns: readonly string[],
-    lines: string | readonly Buffer[],
+    lines: string | readonly Uint8Array[],
     token: string,
   ): Promise<void>;
   ping(): Promise<boolean>;

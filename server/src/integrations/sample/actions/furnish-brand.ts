@@ -11,7 +11,7 @@ import { templates } from '../rules/templates.ts';
 import { aimCampaigns } from '../store.mailings.ts';
 import { idsByName } from '../store.postgres.ts';
 
-const weeksOfGrowth = 6;
+const weeksOfGrowth = 5;
 
 const draftName = 'Win-back: your cup is still here';
 

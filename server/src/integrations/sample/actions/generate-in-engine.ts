@@ -6,7 +6,7 @@ import { places } from '../rules/places.ts';
 import { buyingFactor } from '../rules/acquisition.ts';
 import { clearWorkspace } from '../store.clickhouse.ts';
 import { fillInEngine } from '../store.engine.ts';
-import { lockWorkspace, takeIds } from '../store.postgres.ts';
+import { lockWorkspace, takeNumbers } from '../store.postgres.ts';
 import { writeCatalog } from './write-catalog.ts';
 
 export type EngineOptions = { profiles: number; events: number; seed?: number };
@@ -26,7 +26,7 @@ export async function generateInEngine(
     const workspace = await lockWorkspace(tx, workspaceId);
     if (!workspace) throw notFound('workspace');
     const productIds = await writeCatalog(tx, { workspaceId, currency: workspace.currency, now: until.getTime() });
-    const [firstId] = await takeIds(tx, 'profiles', 1);
+    const [firstId] = await takeNumbers(tx, 'profiles', 1);
     return { productIds, firstId: firstId! };
   });
   await clearWorkspace(platform.clickhouse, workspaceId);

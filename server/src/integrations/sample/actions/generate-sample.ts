@@ -5,19 +5,16 @@ import { systemContext, type Context, type Platform } from '../../../platform/co
 import { inSystem, type Tx } from '../../../platform/postgres/index.ts';
 import { purchaseProcess } from '../rules/brand.ts';
 import { newslettersUntil } from '../rules/newsletters.ts';
-import type { World } from '../rules/person.ts';
-import { calendarUntil } from '../rules/season.ts';
 import { clearWorkspace } from '../store.clickhouse.ts';
 import { insertRows } from '../store.columns.ts';
 import { describeSample, lockWorkspace, markFurnished, type SampleCounts } from '../store.postgres.ts';
-import { emptyTally, metricRecords } from '../rules/tally.ts';
+import { metricRecords } from '../rules/tally.ts';
 import { countLinkClicks } from '../store.mailings.ts';
 import { furnishBrand } from './furnish-brand.ts';
-import { handled } from './handled.ts';
 import { writeCampaigns } from './write-campaigns.ts';
 import { writeCatalog } from './write-catalog.ts';
-import { numberStocks } from './number-stocks.ts';
-import { drawChunk, saveChunk, shipChunks, typesOfRecords, type Chunk, type Plan } from './write-chunk.ts';
+import { typesOfRecords } from './write-chunk.ts';
+import { writePeople } from './write-people.ts';
 
 export type SampleOptions = {
   /** How many people; 20,000 when left out. */
@@ -29,10 +26,6 @@ export type SampleOptions = {
 export type SampleResult = SampleCounts & { milliseconds: number };
 
 type Progress = (done: number, total: number) => void;
-
-const chunkSize = 1000;
-/** Chunks that go into the event store at once: it is quick with few large parts, slow with many small ones to merge. */
-const chunksPerShipment = 6;
 
 /**
  * Fills an empty workspace with the sample brand: two years that end now. Everything in PostgreSQL is one transaction,
@@ -78,45 +71,20 @@ async function fillWorkspace(
   const now = platform.clock.now();
   const run = randomUUID();
   await clearWorkspace(platform.clickhouse, workspaceId);
-  const world: World = {
+  const at = now.getTime();
+  const { currency } = workspace;
+  const productIds = await writeCatalog(tx, { workspaceId, currency, now: at });
+  const letters = await writeCampaigns(ctx, tx, newslettersUntil(at));
+  const plan = {
     seed,
-    now: now.getTime(),
-    currency: workspace.currency,
-    calendar: calendarUntil(now.getTime()),
-    letters: newslettersUntil(now.getTime()),
-  };
-  const productIds = await writeCatalog(tx, { workspaceId, currency: world.currency, now: world.now });
-  const letters = await writeCampaigns(ctx, tx, world.letters);
-  const readers = new Set<number>();
-  const tally = emptyTally();
-  const plan: Plan = {
-    world,
-    scope: { workspaceId, now: world.now, currency: world.currency, productIds },
+    scope: { workspaceId, now: at, currency, productIds },
     letters,
     types: await typesOfRecords(tx),
-    numbers: numberStocks(platform.postgres.system),
-    tally,
-    readers,
   };
-  // While one chunk is drawn, those before it go into both engines.
-  let unshipped: Chunk[] = [];
-  let [saving, shipping]: Promise<void>[] = [Promise.resolve(), Promise.resolve()];
-  for (let from = 0; from < profiles; from += chunkSize) {
-    const to = Math.min(profiles, from + chunkSize);
-    const chunk = await drawChunk(plan, from, to);
-    await saving;
-    saving = handled(saveChunk(tx, workspaceId, chunk, now));
-    unshipped.push(chunk);
-    if (unshipped.length === chunksPerShipment || to === profiles) {
-      await shipping;
-      shipping = handled(shipChunks(platform.clickhouse, workspaceId, unshipped, `sample-${run}-${from}`));
-      unshipped = [];
-    }
-    onProgress(to, profiles);
-  }
-  await saving;
+  const crowd = { people: profiles, now, run, onProgress };
+  const { tally, readers, shipping } = await writePeople(ctx, tx, plan, crowd);
   await countLinkClicks(tx, workspaceId);
-  await creditPeople(tx, workspaceId, [...readers], now);
+  await creditPeople(tx, workspaceId, readers, now);
   await insertRows(tx, 'metrics', metricRecords(tally, workspaceId));
   await insertRows(tx, 'profile_properties', propertyRecords(workspaceId, now));
   const made = { profiles, events: tally.events, orders: tally.orders, until: now.toISOString() };

@@ -3,7 +3,7 @@ import { catalogRecords } from '../rules/catalog-records.ts';
 import { datedRates } from '../rules/currencies.ts';
 import { calendarUntil } from '../rules/season.ts';
 import { insertRows } from '../store.columns.ts';
-import { takeIds } from '../store.postgres.ts';
+import { takeNumbers } from '../store.postgres.ts';
 
 /** Products, variants and currency rates of the brand. @returns the products' ids in the catalog's order */
 export async function writeCatalog(
@@ -18,7 +18,7 @@ export async function writeCatalog(
     rates.map(({ validFrom, ...rate }) => ({ workspace_id: workspaceId, valid_from: validFrom, ...rate })),
   );
   const records = catalogRecords(workspaceId, currency, start);
-  const ids = await takeIds(tx, 'products', records.products.length);
+  const ids = await takeNumbers(tx, 'products', records.products.length);
   await insertRows(
     tx,
     'products',

@@ -28,7 +28,7 @@ export const purchaseProcess = {
 } as const;
 
 /** Shares of all profiles. The rest are known by e-mail but never bought. */
-export const shares = { anonymous: 0.2, buyers: 0.36 } as const;
+export const shares = { anonymous: 0.2, buyers: 0.33 } as const;
 
 export const historyDays = 730;
 export const hour = 3_600_000;

@@ -23,13 +23,6 @@ export const letters: readonly Letter[] = [
     products: ['GFT-01', 'GFT-09', 'PAN-10', 'HOM-01'],
   },
   {
-    name: 'January reset', daysAgo: 312, pull: 0.9,
-    subject: 'Begin quietly', preheader: 'No resolutions. Just a better first half hour.',
-    headline: 'Begin quietly',
-    paragraphs: ['We have no plan for your year. Only a thought about its first half hour: leave the phone in the hall, whisk something green.', 'Our matcha came in this week, milled in November.'],
-    products: ['MAT-01', 'MAT-06', 'HRB-01', 'PAN-12'],
-  },
-  {
     name: 'First flush is near', daysAgo: 276, pull: 1,
     subject: 'The first leaves of the year', preheader: 'Forty kilos, two gardens, one early parcel.',
     headline: 'The first leaves of the year',
@@ -49,13 +42,6 @@ export const letters: readonly Letter[] = [
     headline: 'Brewed while you sleep',
     paragraphs: ['Sixty grams of coffee, one litre of cold water, one night. That is the recipe.', 'It keeps for four days, if you do.'],
     products: ['COF-12', 'BRW-08', 'COF-05', 'HRB-07'],
-  },
-  {
-    name: 'Meet the potter', daysAgo: 121, pull: 1,
-    subject: 'Two hands, one kiln, forty mugs a day', preheader: 'An hour in the workshop where our mugs are thrown.',
-    headline: 'Two hands, one kiln',
-    paragraphs: ['Ines throws forty mugs a day and keeps thirty-six. The others, she says, wanted to be bowls.', 'We spent a morning with her and came back with a new glaze.'],
-    products: ['MUG-08', 'MUG-01', 'MUG-02', 'POT-01'],
   },
   {
     name: 'Autumn harvest', daysAgo: 54, pull: 1.05,

@@ -3,11 +3,12 @@ import { columnLiteral } from './column-literal.ts';
 import { iso, isoOrNull } from './instants.ts';
 import type { LetterActivity, LetterSend, Mail } from './mailings.ts';
 
-/** Rows of the ledger and of attribution, gathered column by column as `tableRows` does. */
-export type MailRows = { sends: RowsOf; activity: RowsOf; touches: RowsOf; add(mail: Mail): void };
+type MailColumn = { name: string; type: string; literal: Uint8Array };
+/** Columns of rows, each as one literal; none without rows. */
+export type MailColumns = Record<'sends' | 'activity' | 'touches', readonly MailColumn[]>;
 
-/** `columns` is to be called once, at the end. */
-type RowsOf = { count(): number; columns(): readonly { name: string; type: string; literal: Buffer }[] };
+/** Rows of the ledger and of attribution, gathered column by column as `tableRows` does. */
+type MailRows = { add(mail: Mail): void; columns(): MailColumns };
 
 type Column<T> = readonly [name: string, type: string, of: (item: T) => JsonValue];
 
@@ -52,9 +53,7 @@ export function mailRows(): MailRows {
   const activity = gatherer(activityColumns);
   const touches = gatherer(touchColumns);
   return {
-    sends,
-    activity,
-    touches,
+    columns: () => ({ sends: sends.columns(), activity: activity.columns(), touches: touches.columns() }),
     add: (mail) => {
       for (const send of mail.sends) sends.add(send);
       for (const act of mail.activity) {
@@ -73,7 +72,7 @@ function gatherer<T>(specification: readonly Column<T>[]) {
       count += 1;
       for (const { literal, of } of columns) literal.push(of(item));
     },
-    count: () => count,
-    columns: () => columns.map(({ name, type, literal }) => ({ name, type, literal: literal.bytes() })),
+    columns: () =>
+      count === 0 ? [] : columns.map(({ name, type, literal }) => ({ name, type, literal: literal.bytes() })),
   };
 }

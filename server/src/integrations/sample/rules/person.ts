@@ -102,7 +102,7 @@ function eventsOf(random: Random, world: World, { taste, firstSeenAt, orders, co
   const events = visits(random, world, taste, {
     from: firstSeenAt,
     active,
-    mean: orders.length > 0 ? 0.8 + orders.length * 0.25 : 1.6,
+    mean: orders.length > 0 ? 0.7 + orders.length * 0.2 : 1.35,
   });
   for (const order of orders) {
     const amount = (minor: number): number => atRate(minor, order.rate);

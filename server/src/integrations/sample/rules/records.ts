@@ -6,12 +6,17 @@ import { iso, isoOrNull } from './instants.ts';
 import { mailTotals, orderTotals } from './totals.ts';
 
 /** Rows as PostgreSQL keeps them, by table. Instants are ISO text. */
-export type Records = Record<RecordTable, { add(row: JsonObject): void }>;
+export type Tables<T> = Record<RecordTable, T>;
+export type Records = Tables<{ add(row: JsonObject): void }>;
 export const recordTables = [
   'profiles', 'profile_identifiers', 'profile_acquisitions', 'consents', 'consent_ledger', 'orders', 'order_lines',
   'order_refunds', 'order_fulfilments', 'carts', 'profile_traits', 'profile_engagement',
 ] as const; // prettier-ignore
 export type RecordTable = (typeof recordTables)[number];
+
+/** One value for each table, in their order. */
+export const byTable = <T>(values: readonly T[]): Tables<T> =>
+  Object.fromEntries(recordTables.map((table, i) => [table, values[i]])) as Tables<T>;
 
 /** Ids given to a person of a chunk and what belongs to them. */
 export type PersonIds = { profile: number; device?: number; orders: readonly number[] };

@@ -4,13 +4,15 @@ import { columnLiteral, type ColumnKind, type ColumnLiteral } from './column-lit
 export type ColumnType = { name: string; type: string; kind: ColumnKind };
 export type ColumnTypes = ReadonlyMap<string, ColumnType>;
 
+/** Columns of rows, each as one literal. */
+export type RowColumns = readonly (ColumnType & { literal: Uint8Array })[];
+
 /** Rows of one table, gathered column by column. */
 export type TableRows = {
-  table: string;
   /** Absent is null. */
   add(row: JsonObject): void;
   /** Those that any row has; none without rows. To be called once, at the end. */
-  columns(): readonly (ColumnType & { literal: Buffer })[];
+  columns(): RowColumns;
 };
 
 export function tableRows(table: string, types: ColumnTypes): TableRows {
@@ -27,7 +29,6 @@ export function tableRows(table: string, types: ColumnTypes): TableRows {
     for (; column.length < count; column.length += 1) column.literal.push(null);
   };
   return {
-    table,
     add: (row) => {
       for (const name in row) {
         const column = gathered.get(name) ?? start(name);

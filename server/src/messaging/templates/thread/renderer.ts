@@ -1,6 +1,4 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { createThread } from '../../../platform/threads/index.ts';
 import { TemplateError, type Voice } from '../rules/language.ts';
 import type { Rendered, Scope, Sources } from '../rules/render.ts';
 
@@ -35,7 +33,8 @@ async function renderNow(request: object): Promise<Rendered> {
 
 /** Resolves when the thread is ready to take work. */
 async function start(): Promise<Thread> {
-  const worker = createThread();
+  const program = new URL('./renderer-thread.ts', import.meta.url);
+  const worker = createThread(program, { resourceLimits: { maxOldGenerationSizeMb: 64 } });
   worker.unref();
   let settle: (reply: Reply) => void = () => undefined;
   const dead: Reply = {
@@ -58,16 +57,4 @@ async function start(): Promise<Thread> {
     },
     kill: () => void worker.terminate(),
   };
-}
-
-function createThread(): Worker {
-  const options = { resourceLimits: { maxOldGenerationSizeMb: 64 } };
-  // Built, the thread is a program of its own beside main.js; from source it needs the loader first.
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./renderer-thread.js', import.meta.url), options);
-  const loader = createRequire(import.meta.url)
-    .resolve('tsx/esm/api')
-    .replace(/index\.cjs$/, 'index.mjs');
-  const program = new URL('./renderer-thread.ts', import.meta.url).href;
-  const code = `import(${JSON.stringify(pathToFileURL(loader).href)}).then(({ register }) => { register(); return import(${JSON.stringify(program)}); })`;
-  return new Worker(code, { ...options, eval: true });
 }

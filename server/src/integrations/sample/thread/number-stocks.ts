@@ -1,8 +1,6 @@
-import type { Db } from '../../../platform/postgres/index.ts';
 import type { SamplePerson } from '../rules/facts.ts';
 import { mailNeeds } from '../rules/mailings.ts';
-import { takeIds, takeSequences } from '../store.postgres.ts';
-import { handled } from './handled.ts';
+import { handled } from '../rules/handled.ts';
 
 /** Numbers of one sequence, ascending: taken in blocks, the next one while the last is given out. */
 type Stock = { hold(count: number): Promise<void>; give(): number };
@@ -25,19 +23,20 @@ function stock(block: number, take: (count: number) => Promise<number[]>): Stock
   };
 }
 
+/** Sequences that people and their rows take numbers of. */
+export type Numbered = 'profiles' | 'orders' | 'sends' | 'activity' | 'events';
+export type TakeNumbers = (of: Numbered, count: number) => Promise<number[]>;
 export type NumberStocks = ReturnType<typeof numberStocks>;
 
-/**
- * The numbers people and their rows need. They are taken outside the transaction: a sequence gives none back anyway, and
- * what is left over at the end is a gap like any other.
- */
-export function numberStocks(db: Db) {
+/** The numbers people and their rows need. What is left over at the end is a gap like any other. */
+export function numberStocks(take: TakeNumbers) {
+  const of = (sequence: Numbered, block: number): Stock => stock(block, (count) => take(sequence, count));
   const stocks = {
-    profiles: stock(700, (count) => takeIds(db, 'profiles', count)),
-    orders: stock(800, (count) => takeIds(db, 'orders', count)),
-    sends: stock(2_500, (count) => takeIds(db, 'sends', count)),
-    activity: stock(1_500, (count) => takeIds(db, 'send_activity', count)),
-    sequences: stock(12_000, (count) => takeSequences(db, count)),
+    profiles: of('profiles', 700),
+    orders: of('orders', 800),
+    sends: of('sends', 2_500),
+    activity: of('activity', 1_500),
+    events: of('events', 12_000),
   };
   const holdFor = async (people: readonly SamplePerson[]): Promise<void> => {
     const sum = (count: (person: SamplePerson) => number): number =>
@@ -47,7 +46,7 @@ export function numberStocks(db: Db) {
     await stocks.orders.hold(sum((person) => person.orders.length));
     await stocks.sends.hold(mail.reduce((total, { sends }) => total + sends, 0));
     await stocks.activity.hold(mail.reduce((total, { activity }) => total + activity, 0));
-    await stocks.sequences.hold(sum((person) => person.events.length));
+    await stocks.events.hold(sum((person) => person.events.length));
   };
   return { ...stocks, holdFor };
 }
