@@ -84,8 +84,8 @@ test('what the processor refuses joins the refused rows', async () => {
   const report = await importContent(
     ctx,
     'orders',
-    'order,email,total,time,currency\n1,a@x.example,10,2026-01-01,EUR\n2,a@x.example,10,2026-01-01,NZD\n',
+    'order,email,total,time,currency\n1,a@x.example,10,2026-01-01,EUR\n2,a@x.example,999999999999999,2026-01-01,EUR\n',
   );
   expect(report).toMatchObject({ rows: 2, imported: 1, refused: 1 });
-  expect(report.reasons[0]?.reason).toContain('NZD');
+  expect(report.reasons[0]?.reason).toContain('too large');
 });
