@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useId, useRef, useState, type ChangeEvent, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import type { Vocabulary } from '../rule/subjects.ts';
 import { suggest, type Suggestion } from './suggest.ts';
 import { SuggestionList } from './suggestion-list.tsx';
@@ -35,11 +36,13 @@ export function RuleText({ text, onText, vocabulary, faults, tidy }: RuleTextPro
     if (found === null || caret === null) return;
     const rest = text.slice(caret);
     const next = `${text.slice(0, found.from)}${option.text}${rest.startsWith(' ') ? '' : ' '}`;
-    onText(next + rest);
-    setCaret(null);
-    const field = area.current;
-    field?.focus();
-    requestAnimationFrame(() => field?.setSelectionRange(next.length, next.length));
+    // At once: whoever types on meanwhile would write in the wrong place.
+    flushSync(() => {
+      onText(next + rest);
+      setCaret(null);
+    });
+    area.current?.focus();
+    area.current?.setSelectionRange(next.length, next.length);
   };
   const show = ({ offset, length }: TextFault) => {
     area.current?.focus();
