@@ -1,12 +1,18 @@
 import {
   Boxes,
+  ChartLine,
+  ChartScatter,
   FileText,
+  Gem,
+  Grid3x3,
   House,
   ListFilter,
   Mail,
   Send,
   Settings,
   ShoppingCart,
+  Sigma,
+  Sparkles,
   Upload,
   Users,
   type LucideIcon,
@@ -44,6 +50,7 @@ export const navigation: NavGroup[] = [
     items: [
       item('Profiles', '/profiles', Users, 'p', 'customers', 'people', 'contacts'),
       item('Segments', '/segments', ListFilter, 's', 'audience', 'group', 'rule'),
+      item('Traits', '/traits', Sigma, 'a', 'computed', 'formula', 'affinity', 'figure'),
     ],
   },
   {
@@ -59,6 +66,16 @@ export const navigation: NavGroup[] = [
     items: [
       item('Products', '/products', Boxes, 'r', 'sku', 'items', 'variants'),
       item('Orders', '/orders', ShoppingCart, 'o', 'sales', 'refunds', 'purchases'),
+      item('Recommendations', '/recommendations', Sparkles, 'e', 'bought together', 'similar', 'trending', 'next best'),
+    ],
+  },
+  {
+    label: 'Analytics',
+    items: [
+      item('Customer value', '/value', Gem, 'v', 'lifetime value', 'CLV', 'LTV', 'RFM', 'churn', 'prediction'),
+      item('Demand', '/demand', ChartLine, 'd', 'forecast', 'revenue', 'stock', 'replenishment', 'run out'),
+      item('Cohorts', '/cohorts', Grid3x3, 'k', 'retention', 'repeat rate', 'acquisition', 'source'),
+      item('Models', '/models', ChartScatter, 'l', 'accuracy', 'back-test', 'prediction', 'calibration'),
     ],
   },
   { label: 'Data', items: [item('Imports', '/imports', Upload, 'i', 'csv', 'upload', 'file', 'export', 'download')] },
