@@ -973,6 +973,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every computed figure about people, with what it means */
+        get: operations["listFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Computed figures of a person: predictions, affinities, traits of your own */
+        get: operations["getProfileFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/segments": {
         parameters: {
             query?: never;
@@ -2345,6 +2379,31 @@ export interface components {
                 message: string;
             }[];
         };
+        FigureInput: {
+            name: string;
+            label: string;
+            /** @enum {string} */
+            type: "number" | "money" | "ratio" | "days" | "date" | "text";
+            explanation: string;
+            /** @description A value for each of several things: what they are */
+            keyed?: {
+                label: string;
+            };
+            options?: string[];
+            /** @description How many people had one when everybody’s were last computed */
+            people: number;
+            renewedAt: string | null;
+        };
+        ProfileFigureInput: {
+            name: string;
+            label: string;
+            /** @enum {string} */
+            type: "number" | "money" | "ratio" | "days" | "date" | "text";
+            explanation: string;
+            key: string;
+            /** @description Money in units of the workspace currency, ratios from 0 to 1, dates as ISO 8601 */
+            value: number | string | null;
+        };
         ExplainedConditionInput: {
             /** @enum {string} */
             op: "all" | "any" | "none";
@@ -3672,6 +3731,31 @@ export interface components {
                 path: string;
                 message: string;
             }[];
+        };
+        Figure: {
+            name: string;
+            label: string;
+            /** @enum {string} */
+            type: "number" | "money" | "ratio" | "days" | "date" | "text";
+            explanation: string;
+            /** @description A value for each of several things: what they are */
+            keyed?: {
+                label: string;
+            };
+            options?: string[];
+            /** @description How many people had one when everybody’s were last computed */
+            people: number;
+            renewedAt: string | null;
+        };
+        ProfileFigure: {
+            name: string;
+            label: string;
+            /** @enum {string} */
+            type: "number" | "money" | "ratio" | "days" | "date" | "text";
+            explanation: string;
+            key: string;
+            /** @description Money in units of the workspace currency, ratios from 0 to 1, dates as ISO 8601 */
+            value: number | string | null;
         };
         ExplainedCondition: {
             /** @enum {string} */
@@ -7149,6 +7233,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProfileTraits"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Figure"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProfileFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProfileFigure"][];
+                    };
                 };
             };
             /** @description Default Response */

@@ -115,6 +115,22 @@ ENGINE = ReplacingMergeTree(version)
 ORDER BY (workspace_id, from_id)
 SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 8192;
 
+CREATE TABLE profile_figures
+(
+    `workspace_id` UInt32,
+    `figure` LowCardinality(String),
+    `key` LowCardinality(String),
+    `profile_id` UInt64 CODEC(Delta(8), LZ4),
+    `version` UInt64 CODEC(Delta(8), LZ4),
+    `deleted` UInt8,
+    `number` Nullable(Float64) CODEC(ZSTD(1)),
+    `text` LowCardinality(String),
+    `moment` Nullable(DateTime64(3, 'UTC')) CODEC(ZSTD(1))
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY (workspace_id, figure, key, profile_id)
+SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 8192;
+
 CREATE TABLE profiles
 (
     `workspace_id` UInt32,

@@ -71,6 +71,7 @@ grant execute on function search_profiles(integer,text[],integer) to rapport_app
 grant execute on function search_profiles(integer,text[],integer) to rapport_system;
 create sequence event_sequence;
 create sequence event_shipments;
+create sequence figure_version;
 create sequence projection_version;
 create sequence sender_numbers;
 create table api_keys (
@@ -507,6 +508,23 @@ create table event_store (
 alter table event_store add constraint event_store_one_row_check CHECK (one_row);
 alter table event_store add constraint event_store_pkey PRIMARY KEY (one_row);
 grant select, update on event_store to rapport_system;
+create table figure_runs (
+  workspace_id integer not null,
+  producer text not null,
+  renewed_at timestamp with time zone,
+  stamp text,
+  ms integer,
+  people jsonb default '{}'::jsonb not null,
+  last_error text,
+  lease_until timestamp with time zone
+);
+alter table figure_runs add constraint figure_runs_pkey PRIMARY KEY (workspace_id, producer);
+alter table figure_runs add constraint figure_runs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
+alter table figure_runs enable row level security, force row level security;
+create policy system on figure_runs for all to rapport_system using (true) with check (true);
+create policy workspace on figure_runs for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
+grant delete, insert, select, update on figure_runs to rapport_app;
+grant delete, insert, select, update on figure_runs to rapport_system;
 create table idempotency_keys (
   workspace_id integer not null,
   route text not null,
@@ -1382,6 +1400,8 @@ grant usage on sequence event_rejects_id_seq to rapport_app;
 grant usage on sequence event_rejects_id_seq to rapport_system;
 grant usage on sequence event_sequence to rapport_system;
 grant usage on sequence event_shipments to rapport_system;
+grant select, update, usage on sequence figure_version to rapport_app;
+grant select, update, usage on sequence figure_version to rapport_system;
 grant usage on sequence invitations_id_seq to rapport_app;
 grant usage on sequence invitations_id_seq to rapport_system;
 grant usage on sequence links_id_seq to rapport_app;

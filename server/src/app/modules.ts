@@ -6,6 +6,7 @@ import { workspacesModule } from '../foundation/workspaces/module.ts';
 import { exportsModule } from '../integrations/exports/module.ts';
 import { importsModule } from '../integrations/imports/module.ts';
 import { sampleModule } from '../integrations/sample/module.ts';
+import { figuresModule } from '../insight/figures/module.ts';
 import { segmentsModule } from '../insight/segments/module.ts';
 import { campaignsModule } from '../messaging/campaigns/module.ts';
 import { deliveryModule } from '../messaging/delivery/module.ts';
@@ -33,6 +34,7 @@ export const modules: readonly Module[] = [
   catalogModule,
   ordersModule,
   traitsModule,
+  figuresModule,
   segmentsModule,
   templatesModule,
   deliveryModule,

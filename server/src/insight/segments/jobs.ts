@@ -6,7 +6,7 @@ import { evaluateAs } from './actions/evaluate.ts';
 import { dueSegments } from './rules/due.ts';
 import { groupBy } from './rules/group-by.ts';
 import { segmentsToWatch } from './store.ts';
-import { dataStamp } from './store.members.ts';
+import { evaluationStamp } from './stamp.ts';
 
 /** One segment, right after its rule changed. */
 export const evaluateTask = defineTask({
@@ -25,7 +25,7 @@ export const evaluateDueTask = defineTask({
     const watched = await inSystem(platform.postgres, (tx) => segmentsToWatch(tx));
     for (const [workspaceId, segments] of groupBy(watched, (s) => s.workspaceId)) {
       if (signal.aborted) return;
-      const stamp = await dataStamp(systemContext(platform, workspaceId, 'segments.evaluateDue'));
+      const stamp = await evaluationStamp(systemContext(platform, workspaceId, 'segments.evaluateDue'));
       const due = dueSegments(segments, stamp, platform.clock.now());
       if (due.length === 0) continue;
       try {

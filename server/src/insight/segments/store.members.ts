@@ -93,23 +93,4 @@ export function membershipsOf(
   );
 }
 
-/** Changes whenever anything an evaluation reads was written. */
-export async function dataStamp(ctx: Context): Promise<string> {
-  const [row] = await ask<{ stamp: string }>(
-    ctx,
-    `/* dataStamp */ SELECT concat(
-      toString((SELECT count() FROM ${scopedRows('events')})), ':',
-      toString((SELECT max(version) FROM ${versionedRows('profiles')})), ':',
-      toString((SELECT max(version) FROM ${versionedRows('orders')})), ':',
-      toString((SELECT max(version) FROM ${versionedRows('credit_notes')})), ':',
-      toString((SELECT max(version) FROM ${versionedRows('profile_aliases')}))) AS stamp`,
-    { params: {}, seconds: previewSeconds },
-  );
-  return row?.stamp ?? '';
-}
-
-/** The highest version needs no merging of versions. */
-const versionedRows = (table: 'profiles' | 'orders' | 'credit_notes' | 'profile_aliases'): string =>
-  scopedRows(table).replace(' FINAL', '');
-
 const clickhouseTime = (at: Date): string => at.toISOString().slice(0, -1).replace('T', ' ');

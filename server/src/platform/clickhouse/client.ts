@@ -45,6 +45,7 @@ const tableNames = [
   'credit_note_lines',
   'segment_members',
   'segment_audiences',
+  'profile_figures',
 ] as const;
 export type ClickHouseTable = (typeof tableNames)[number];
 const versioned: readonly ClickHouseTable[] = [
@@ -54,6 +55,7 @@ const versioned: readonly ClickHouseTable[] = [
   'credit_notes',
   'credit_note_lines',
   'profile_aliases',
+  'profile_figures',
 ];
 
 /** The rows of one workspace of a table, as a sub-query that binds `{workspace:UInt32}`. */

@@ -15,7 +15,8 @@ import {
   type Claim,
   type SegmentRow,
 } from '../store.ts';
-import { dataStamp, tally, writeChanges } from '../store.members.ts';
+import { evaluationStamp } from '../stamp.ts';
+import { tally, writeChanges } from '../store.members.ts';
 
 /** Longer than a statement may run: when it is over, nothing of the former owner is still being written. */
 const leaseMs = 10 * 60_000;
@@ -64,7 +65,7 @@ async function evaluateClaimed(
     const segmentIds = segments.map((row) => row.id);
     const rules = segments.map((row) => ruleOf(row, kinds));
     // Both before anything is read: what is written from here on is seen by the next evaluation at the latest.
-    const [stamp, prepared] = await Promise.all([dataStamp(ctx), prepare(ctx, rules)]);
+    const [stamp, prepared] = await Promise.all([evaluationStamp(ctx), prepare(ctx, rules)]);
     await writeChanges(ctx, prepared, segmentIds, first.at);
     const tallies = await tally(ctx, segmentIds, first.at, partSize);
     const found = new Map(tallies.map((t) => [t.segmentId, t]));
