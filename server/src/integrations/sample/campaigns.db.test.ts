@@ -16,7 +16,7 @@ const rows = (text: ReturnType<typeof sql<Row>>) => transact(ctx, async (tx) => 
 beforeAll(async () => {
   app = await testApp();
   ctx = await app.createWorkspace();
-  await generateSample(app.platform, ctx.workspaceId, { profiles: 2000, seed: 5 });
+  await generateSample(app.platform, ctx.workspaceId, { profiles: 3000, seed: 5 });
 }, 240_000);
 afterAll(() => app?.close());
 

@@ -60,6 +60,30 @@ const drawRank = weighted(Array.from({ length: 12 }, (_, rank) => [rank, 1 / (ra
 export const drawProductOf = (category: CategoryRow, random: Parameters<typeof drawRank>[0]): SampleProduct =>
   byCategory.get(category)![drawRank(random)]!;
 
+const consumables = categories.filter(({ drawing }) => drawing === 'leaf' || drawing === 'bean' || drawing === 'jar');
+const drawAmongConsumables = weighted(consumables.map((category) => [category, category.weight] as const));
+
+/** Something that is used up, of this category where it has such things. */
+export function drawConsumable(category: CategoryRow, random: Parameters<typeof drawRank>[0]): SampleProduct {
+  const own = consumables.includes(category) ? category : drawAmongConsumables(random);
+  const product = drawProductOf(own, random);
+  return isTool(product) ? byCategory.get(own)![0]! : product;
+}
+
+/** Matcha's shelf holds the tools as well. */
+const isTool = ({ category, number }: SampleProduct): boolean => category.code === 'MAT' && number % 12 >= 5;
+
+const goesWith: Readonly<Record<string, string>> = { TEA: 'POT', COF: 'BRW', HRB: 'PAN', MUG: 'HOM', MAT: 'MAT' };
+const byCode = new Map(categories.map((category) => [category.code, byCategory.get(category)!]));
+
+/** What is often bought together with a product; a matcha goes with its tools. */
+export function partnerOf(product: SampleProduct): SampleProduct | undefined {
+  const shelf = byCode.get(goesWith[product.category.code] ?? '');
+  const rank = product.number % 12;
+  if (shelf === undefined || isTool(product)) return undefined;
+  return product.category.code === 'MAT' ? shelf[5 + rank] : shelf[rank];
+}
+
 export const cheapest = byPrice[0]!.variant.price;
 
 /** The items whose price comes nearest to an amount, cheapest first. */

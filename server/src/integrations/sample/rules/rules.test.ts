@@ -81,7 +81,7 @@ describe('people of the sample', () => {
     const subscribed = drawn.filter(
       (person) => person.known && person.consents.findLast((fact) => fact.channel === 'email')?.status === 'subscribed',
     );
-    expect(subscribed.length / drawn.filter((person) => person.known).length).toBeCloseTo(0.62, 1);
+    expect(subscribed.length / drawn.filter((person) => person.known).length).toBeCloseTo(0.67, 1);
   });
 });
 
