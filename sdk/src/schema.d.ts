@@ -1007,6 +1007,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every model that predicts, and whether it is shown */
+        get: operations["listModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A model’s card: data, back-test against naive rules, calibration, parameters */
+        get: operations["getModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{name}/refit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fit a model again now, in the background */
+        post: operations["refitModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/segments": {
         parameters: {
             query?: never;
@@ -2404,6 +2455,76 @@ export interface components {
             /** @description Money in units of the workspace currency, ratios from 0 to 1, dates as ISO 8601 */
             value: number | string | null;
         };
+        ModelCardInput: {
+            data: {
+                label: string;
+                value: string;
+            }[];
+            /** @description The metric that decided between the methods and whether the model is shown */
+            decidedBy: string;
+            backtest: {
+                /** @description ISO date: fitted on what was before */
+                split: string;
+                rows: {
+                    name: string;
+                    isBaseline: boolean;
+                    metrics: {
+                        name: string;
+                        value: number | null;
+                    }[];
+                }[];
+            } | null;
+            calibration: {
+                predicted: number;
+                actual: number;
+                /** @description People in the group */
+                n: number;
+            }[] | null;
+            /** @description How often intervals of a stated width held what happened */
+            coverage: {
+                nominal: number;
+                actual: number;
+            }[] | null;
+            notes: string[];
+        };
+        ModelInput: {
+            name: string;
+            title: string;
+            explanation: string;
+            /** @description Names of the figures it feeds */
+            figures: string[];
+            /** @description It is fitted again after so many days, sooner when orders grew by a fifth */
+            everyDays: number;
+            /** @enum {string} */
+            state: "shown" | "hidden" | "unfitted";
+            /** @description Why it is hidden */
+            reason: string | null;
+            fittedAt: string | null;
+            fitMs: number | null;
+            isFitting: boolean;
+            /** @description Why the last try failed; the fit before it stays */
+            lastError: string | null;
+        };
+        ModelDetailInput: {
+            name: string;
+            title: string;
+            explanation: string;
+            /** @description Names of the figures it feeds */
+            figures: string[];
+            /** @description It is fitted again after so many days, sooner when orders grew by a fifth */
+            everyDays: number;
+            /** @enum {string} */
+            state: "shown" | "hidden" | "unfitted";
+            /** @description Why it is hidden */
+            reason: string | null;
+            fittedAt: string | null;
+            fitMs: number | null;
+            isFitting: boolean;
+            /** @description Why the last try failed; the fit before it stays */
+            lastError: string | null;
+            card: components["schemas"]["ModelCardInput"] | null;
+            parameters: components["schemas"]["__shared"] | null;
+        };
         ExplainedConditionInput: {
             /** @enum {string} */
             op: "all" | "any" | "none";
@@ -3756,6 +3877,76 @@ export interface components {
             key: string;
             /** @description Money in units of the workspace currency, ratios from 0 to 1, dates as ISO 8601 */
             value: number | string | null;
+        };
+        ModelCard: {
+            data: {
+                label: string;
+                value: string;
+            }[];
+            /** @description The metric that decided between the methods and whether the model is shown */
+            decidedBy: string;
+            backtest: {
+                /** @description ISO date: fitted on what was before */
+                split: string;
+                rows: {
+                    name: string;
+                    isBaseline: boolean;
+                    metrics: {
+                        name: string;
+                        value: number | null;
+                    }[];
+                }[];
+            } | null;
+            calibration: {
+                predicted: number;
+                actual: number;
+                /** @description People in the group */
+                n: number;
+            }[] | null;
+            /** @description How often intervals of a stated width held what happened */
+            coverage: {
+                nominal: number;
+                actual: number;
+            }[] | null;
+            notes: string[];
+        };
+        Model: {
+            name: string;
+            title: string;
+            explanation: string;
+            /** @description Names of the figures it feeds */
+            figures: string[];
+            /** @description It is fitted again after so many days, sooner when orders grew by a fifth */
+            everyDays: number;
+            /** @enum {string} */
+            state: "shown" | "hidden" | "unfitted";
+            /** @description Why it is hidden */
+            reason: string | null;
+            fittedAt: string | null;
+            fitMs: number | null;
+            isFitting: boolean;
+            /** @description Why the last try failed; the fit before it stays */
+            lastError: string | null;
+        };
+        ModelDetail: {
+            name: string;
+            title: string;
+            explanation: string;
+            /** @description Names of the figures it feeds */
+            figures: string[];
+            /** @description It is fitted again after so many days, sooner when orders grew by a fifth */
+            everyDays: number;
+            /** @enum {string} */
+            state: "shown" | "hidden" | "unfitted";
+            /** @description Why it is hidden */
+            reason: string | null;
+            fittedAt: string | null;
+            fitMs: number | null;
+            isFitting: boolean;
+            /** @description Why the last try failed; the fit before it stays */
+            lastError: string | null;
+            card: components["schemas"]["ModelCard"] | null;
+            parameters: components["schemas"]["__shared"] | null;
         };
         ExplainedCondition: {
             /** @enum {string} */
@@ -7296,6 +7487,101 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["ProfileFigure"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Model"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelDetail"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refitModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        queued: boolean;
                     };
                 };
             };

@@ -695,6 +695,28 @@ create policy system on metrics for all to rapport_system using (true) with chec
 create policy workspace on metrics for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
 grant delete, insert, select, update on metrics to rapport_app;
 grant delete, insert, select, update on metrics to rapport_system;
+create table models (
+  workspace_id integer not null,
+  name text not null,
+  state text,
+  reason text,
+  parameters jsonb,
+  card jsonb,
+  fitted_at timestamp with time zone,
+  fit_ms integer,
+  orders bigint,
+  tried_at timestamp with time zone,
+  last_error text,
+  lease_until timestamp with time zone
+);
+alter table models add constraint models_pkey PRIMARY KEY (workspace_id, name);
+alter table models add constraint models_state_check CHECK ((state = ANY (ARRAY['shown'::text, 'hidden'::text])));
+alter table models add constraint models_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
+alter table models enable row level security, force row level security;
+create policy system on models for all to rapport_system using (true) with check (true);
+create policy workspace on models for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
+grant delete, insert, select, update on models to rapport_app;
+grant delete, insert, select, update on models to rapport_system;
 create table operations (
   id uuid default gen_random_uuid() not null,
   workspace_id integer not null,

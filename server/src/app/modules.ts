@@ -7,6 +7,7 @@ import { exportsModule } from '../integrations/exports/module.ts';
 import { importsModule } from '../integrations/imports/module.ts';
 import { sampleModule } from '../integrations/sample/module.ts';
 import { figuresModule } from '../insight/figures/module.ts';
+import { modelsModule } from '../insight/models/module.ts';
 import { segmentsModule } from '../insight/segments/module.ts';
 import { campaignsModule } from '../messaging/campaigns/module.ts';
 import { deliveryModule } from '../messaging/delivery/module.ts';
@@ -35,6 +36,7 @@ export const modules: readonly Module[] = [
   ordersModule,
   traitsModule,
   figuresModule,
+  modelsModule,
   segmentsModule,
   templatesModule,
   deliveryModule,

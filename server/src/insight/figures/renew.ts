@@ -19,6 +19,18 @@ export async function renewFigures(ctx: Context, producers?: readonly string[]):
   }
 }
 
+/** Computes everybody's of the producers that write any of these figures: what they follow from was learned anew. */
+export async function renewProducersOf(ctx: Context, figures: readonly string[]): Promise<void> {
+  const names: string[] = [];
+  await transact(ctx, async (tx) => {
+    for (const producer of ctx.platform.slots.all(figureProducers)) {
+      const written = await figuresOfProducer(producer, tx, ctx.workspaceId);
+      if (written.some((figure) => figures.includes(figure))) names.push(producer.name);
+    }
+  });
+  if (names.length > 0) await renewFigures(ctx, names);
+}
+
 /** What is due in a workspace. One producer's failure is kept on its run and does not keep the others waiting. */
 export async function renewDue(ctx: Context, signal?: AbortSignal): Promise<void> {
   if (!(await storeIsComplete(ctx.platform))) return;
