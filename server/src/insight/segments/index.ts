@@ -3,6 +3,7 @@ export { evaluateSegments, type Evaluated } from './actions/evaluate.ts';
 export { recallGrowth } from './actions/recall-growth.ts';
 export { createSegment, type NewSegment } from './actions/save-segment.ts';
 export { audienceSize, freezeAudience, type AudienceSize, type AudienceSpec } from './freeze.ts';
+export { createReadySegment, type ReadyInput } from './library/create-ready.ts';
 export { countRule, countText, previewRule, type Preview, type RuleCount } from './queries/preview.ts';
 export { listSegments, segmentsOfProfile, type Membership } from './queries/segments.ts';
 export { membersOf, segmentNames } from './queries/members-of.ts';

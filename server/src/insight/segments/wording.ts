@@ -57,7 +57,7 @@ export async function readRuleText(ctx: Context, text: string): Promise<Reading>
 }
 
 /** What the workspace calls its things; custom properties are read only when a name is unknown. */
-async function readNames(ctx: Context): Promise<Names> {
+export async function readNames(ctx: Context): Promise<Names> {
   const [{ segments, currency }, metrics] = await Promise.all([
     transact(ctx, async (tx) => ({
       segments: (await activeSegments(tx, ctx.workspaceId)).map(({ id, name }) => ({ id, name })),
