@@ -74,3 +74,21 @@ function fraction(a: number, x: number): number {
 }
 
 const nonZero = (value: number, tiny: number): number => (Math.abs(value) < tiny ? tiny : value);
+
+/** ψ(x), the derivative of ln Γ, x > 0: recurrence to x ≥ 10, then the asymptotic series. */
+export function digamma(x: number): number {
+  let [at, sum] = [x, 0];
+  for (; at < 10; at++) sum -= 1 / at;
+  const s = 1 / (at * at);
+  const series = s * (1 / 12 - s * (1 / 120 - s * (1 / 252 - s * (1 / 240 - s * (1 / 132 - (s * 691) / 32760)))));
+  return sum + Math.log(at) - 1 / (2 * at) - series;
+}
+
+/** ψ′(x), x > 0. */
+export function trigamma(x: number): number {
+  let [at, sum] = [x, 0];
+  for (; at < 10; at++) sum += 1 / (at * at);
+  const s = 1 / (at * at);
+  const series = (s * (1 / 6 - s * (1 / 30 - s * (1 / 42 - s * (1 / 30 - (s * 5) / 66))))) / at;
+  return sum + 1 / at + s / 2 + series;
+}

@@ -3,6 +3,7 @@ import {
   betaQuantile,
   chiSquaredCdf,
   chiSquaredTail,
+  digamma,
   erf,
   logGamma,
   lowerGamma,
@@ -13,6 +14,7 @@ import {
   seededRandom,
   studentCdf,
   studentQuantile,
+  trigamma,
   upperGamma,
 } from './index.ts';
 
@@ -53,6 +55,16 @@ describe('special functions', () => {
     [0.9, 5, 0.2, 0.12452053766137668],
     [0.501, 5e4, 5e4, 0.7364550617029552],
   ])('incomplete beta (%d; %d, %d)', (x, a, b, expected) => near(regularisedBeta(x, a, b), expected, 1e-9));
+});
+
+test.each([
+  [0.1, -10.423754940411076, 101.4332991507927],
+  [1, -0.5772156649015329, 1.6449340668482264],
+  [2.5, 0.7031566406452432, 0.4903577561002348],
+  [50, 3.9019896734278925, 0.020201333226697128],
+])('ψ and ψ′ at %d', (x, first, second) => {
+  near(digamma(x), first, 1e-13);
+  near(trigamma(x), second, 1e-13);
 });
 
 describe('distributions', () => {
