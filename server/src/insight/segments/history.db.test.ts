@@ -8,7 +8,7 @@ import { createSegment, updateSegment } from './actions/save-segment.ts';
 import { freezeAudience } from './freeze.ts';
 import { parseRule, type Rule } from './language/rule.ts';
 import { kindsOf } from './library.ts';
-import { explainRule } from './queries/explain.ts';
+import { explainRule } from './explain/explain-rule.ts';
 import { membersOf } from './queries/members-of.ts';
 import { listMembers, readGrowth } from './queries/segments.ts';
 import { changesAt } from './store.changes.ts';

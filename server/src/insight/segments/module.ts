@@ -14,6 +14,7 @@ import { evaluateDueTask, evaluateTask } from './jobs.ts';
 import { conditionKinds } from './language/condition-kind.ts';
 import { storeRebuilders } from '../../records/events/index.ts';
 import { rebuildHistory } from './history.ts';
+import { explainRoutes } from './explain/routes.ts';
 import { libraryRoutes } from './library/routes.ts';
 import { segmentsRoutes } from './routes.ts';
 import { segmentExports } from './store.export.ts';
@@ -33,7 +34,7 @@ const ownKinds = [
 
 export const segmentsModule = defineModule({
   name: 'insight/segments',
-  routes: [...segmentsRoutes, ...libraryRoutes],
+  routes: [...segmentsRoutes, ...explainRoutes, ...libraryRoutes],
   tasks: [task(evaluateTask), task(evaluateDueTask)],
   schedules: [{ cron: '* * * * *', task: evaluateDueTask.name }],
   contributions: [

@@ -5,7 +5,6 @@ import { evaluateSegments } from './actions/evaluate.ts';
 import { createSegment, updateSegment } from './actions/save-segment.ts';
 import { ruleJsonSchema } from './language/rule.ts';
 import { kindsOf } from './library.ts';
-import { explainRule } from './queries/explain.ts';
 import { personShape } from './queries/faces.ts';
 import { queryPeople } from './queries/people.ts';
 import { previewRule } from './queries/preview.ts';
@@ -15,7 +14,6 @@ import { readVocabulary } from './queries/vocabulary.ts';
 import { readWords, writeWords } from './queries/words.ts';
 import { sortKeyNames } from './store.faces.ts';
 import {
-  explanationShape,
   growthPoint,
   listedSegment,
   memberShape,
@@ -307,23 +305,6 @@ export const segmentsRoutes: readonly AnyRoute[] = [
         query.from === undefined ? new Date(ctx.platform.clock.now().getTime() - year) : new Date(query.from);
       return { points: await readGrowth(ctx, params.id, from) };
     },
-  }),
-  memberRoute({
-    ...read,
-    method: 'GET',
-    url: '/api/v1/segments/:id/explain',
-    operationId: 'explainSegment',
-    summary: 'Why somebody is in or out: each condition with the measured value and the events behind it',
-    params: idParam,
-    query: z.object({ profileId: z.coerce.number().int().positive(), asOf: moment.optional() }),
-    response: explanationShape,
-    handle: async (ctx, { params, query }) =>
-      explainRule(
-        ctx,
-        await readRule(ctx, params.id),
-        query.profileId,
-        query.asOf === undefined ? undefined : new Date(query.asOf),
-      ),
   }),
   memberRoute({
     ...read,

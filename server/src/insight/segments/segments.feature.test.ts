@@ -99,8 +99,9 @@ describe('segments over HTTP', () => {
 
     const why = await get(`/api/v1/segments/${id}/explain?profileId=${ann.profileId}`);
     expect(why.member).toBe(true);
-    expect(why.tree.children[0]).toMatchObject({ holds: true, value: '2' });
-    expect(why.tree.children[0].events.map((e: { at: string }) => e.at)).toEqual([
+    expect(why.tree.children[0]).toMatchObject({ holds: true, value: '2', decides: true });
+    expect(why.since).toBe('2026-11-22T12:00:00.000Z');
+    expect(why.tree.children[0].rows.map((row: { at: string }) => row.at)).toEqual([
       '2026-11-02T10:00:00.000Z',
       '2026-11-01T10:00:00.000Z',
     ]);

@@ -84,31 +84,3 @@ export const growthPoint = z.object({
   entered: z.number().int(),
   left: z.number().int(),
 });
-
-const explainedLeaf = z.object({
-  kind: z.string(),
-  path: z.string(),
-  holds: z.boolean(),
-  wanted: z.string(),
-  value: z.string().nullable(),
-  events: z.array(z.object({ metric: z.string(), at: instant, value: z.number(), properties: z.string() })),
-});
-type ExplainedNode =
-  z.infer<typeof explainedLeaf> | { op: 'all' | 'any' | 'none'; holds: boolean; children: ExplainedNode[] };
-const explainedNode: z.ZodType<ExplainedNode> = z
-  .lazy(() =>
-    z.union([
-      z.object({ op: z.enum(['all', 'any', 'none']), holds: z.boolean(), children: z.array(explainedNode) }),
-      explainedLeaf,
-    ]),
-  )
-  .meta({ id: 'ExplainedCondition' });
-
-export const explanationShape = z.object({
-  profileId: z.number().int(),
-  member: z.boolean(),
-  tree: explainedNode,
-  caveats: z.array(z.string()),
-  asOf: instant,
-  timezone: z.string(),
-});

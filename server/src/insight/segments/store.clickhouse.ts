@@ -124,25 +124,6 @@ export async function measurePeople(ctx: Context, p: Prepared, ids: readonly num
   );
 }
 
-export type EvidenceRow = { metric: string; ms: number; value: number; properties: string };
-
-/** The latest event rows that pass a condition's filter. */
-export function evidenceRows(
-  ctx: Context,
-  p: Prepared,
-  profileId: number,
-  eventIds: readonly number[],
-  filter: string,
-): Promise<EvidenceRow[]> {
-  return ask<EvidenceRow>(
-    ctx,
-    `/* evidenceRows */ SELECT metric, toUnixTimestamp64Milli(occurred_at) AS ms, toFloat64(value) AS value, toString(properties) AS properties
-    FROM ${scopedRows('events')} AND profile_id IN {eventIds:Array(UInt64)} AND ${filter}
-    ORDER BY occurred_at DESC, seq DESC LIMIT 5`,
-    { params: { ...p.params, ids: [profileId], eventIds }, seconds: previewSeconds },
-  );
-}
-
 /** Which of these people are in each rule: pairs of rule position and profile id. */
 export async function membersAmong(
   ctx: Context,

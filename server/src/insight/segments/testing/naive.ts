@@ -70,7 +70,7 @@ function dig(value: unknown, path: string): unknown {
   return current;
 }
 
-function compare(value: unknown, is: Json, at: number): boolean {
+export function compare(value: unknown, is: Json, at: number): boolean {
   const text = value === undefined || value === null || Array.isArray(value) ? '' : String(value).toLowerCase();
   const wanted = typeof is.value === 'string' ? is.value.toLowerCase() : '';
   const list = (Array.isArray(value) ? value : []).map((v) => String(v).toLowerCase());
