@@ -6,8 +6,11 @@ import { workspacesModule } from '../foundation/workspaces/module.ts';
 import { exportsModule } from '../integrations/exports/module.ts';
 import { importsModule } from '../integrations/imports/module.ts';
 import { sampleModule } from '../integrations/sample/module.ts';
+import { affinitiesModule } from '../insight/affinities/module.ts';
+import { experimentsModule } from '../insight/experiments/module.ts';
 import { figuresModule } from '../insight/figures/module.ts';
 import { modelsModule } from '../insight/models/module.ts';
+import { rfmModule } from '../insight/rfm/module.ts';
 import { segmentsModule } from '../insight/segments/module.ts';
 import { campaignsModule } from '../messaging/campaigns/module.ts';
 import { deliveryModule } from '../messaging/delivery/module.ts';
@@ -38,6 +41,9 @@ export const modules: readonly Module[] = [
   figuresModule,
   modelsModule,
   segmentsModule,
+  affinitiesModule,
+  rfmModule,
+  experimentsModule,
   templatesModule,
   deliveryModule,
   campaignsModule,

@@ -10,3 +10,4 @@ export { membersOf, segmentNames } from './queries/members-of.ts';
 export { segmentEvaluated } from './signals.ts';
 export type { SegmentShape } from './shapes.ts';
 export { segmentUsages, type Usage, type UsageSource } from './usages.ts';
+export { eventIdsOf } from './store.clickhouse.ts';

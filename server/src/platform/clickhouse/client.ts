@@ -46,6 +46,12 @@ const tableNames = [
   'segment_members',
   'segment_audiences',
   'profile_figures',
+  'affinity_products',
+  'recommendation_products',
+  'recommendation_neighbours',
+  'rfm_history',
+  'rfm_moves',
+  'replenishments',
 ] as const;
 export type ClickHouseTable = (typeof tableNames)[number];
 const versioned: readonly ClickHouseTable[] = [
@@ -56,6 +62,12 @@ const versioned: readonly ClickHouseTable[] = [
   'credit_note_lines',
   'profile_aliases',
   'profile_figures',
+  'affinity_products',
+  'recommendation_products',
+  'recommendation_neighbours',
+  'rfm_history',
+  'rfm_moves',
+  'replenishments',
 ];
 
 /** The rows of one workspace of a table, as a sub-query that binds `{workspace:UInt32}`. */

@@ -1,0 +1,1 @@
+export { getAffinitySettings, type AffinitySettings } from './settings.ts';
