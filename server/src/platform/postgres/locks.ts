@@ -12,4 +12,5 @@ export const lockClass = {
   imports: 7277,
   claimInstallation: 7278,
   rates: 7279,
+  experimentLayer: 7286,
 } as const;
