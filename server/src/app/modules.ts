@@ -8,7 +8,6 @@ import { importsModule } from '../integrations/imports/module.ts';
 import { sampleModule } from '../integrations/sample/module.ts';
 import { affinitiesModule } from '../insight/affinities/module.ts';
 import { experimentsModule } from '../insight/experiments/module.ts';
-import { experimentsModule } from '../insight/experiments/module.ts';
 import { figuresModule } from '../insight/figures/module.ts';
 import { modelsModule } from '../insight/models/module.ts';
 import { rfmModule } from '../insight/rfm/module.ts';
@@ -44,7 +43,6 @@ export const modules: readonly Module[] = [
   segmentsModule,
   affinitiesModule,
   rfmModule,
-  experimentsModule,
   experimentsModule,
   templatesModule,
   deliveryModule,
