@@ -1,0 +1,2 @@
+export { rfmMoved } from './signals.ts';
+export { renewRfm } from './actions/renew-rfm.ts';
