@@ -1,5 +1,8 @@
 import { invalid } from '../../kernel/problem.ts';
 import type { Context } from '../../platform/context.ts';
+import { ratesOn, workspaceOf } from '../../foundation/workspaces/index.ts';
+import { localDate } from '../../kernel/zone.ts';
+import { figureDefinitions } from '../figures/index.ts';
 import type { Tx } from '../../platform/postgres/index.ts';
 import { referencesOf, type Library } from './compiler/compile.ts';
 import { conditionKinds, type AnyConditionKind } from './language/condition-kind.ts';
@@ -13,14 +16,16 @@ export const ruleOf = (row: Pick<SegmentRow, 'rule' | 'id'>, kinds: readonly Any
   parseRule(row.rule, kinds, `/segments/${row.id}/rule`);
 
 /**
- * Everything these rules may refer to. Rules without nested segments need none read.
+ * Everything these rules may refer to; what none of them names is not read.
  * @param replaced a rule about to be saved under this id, for finding cycles before they exist
+ * @param at the day whose exchange rates count
  */
 export async function libraryFor(
   ctx: Context,
   tx: Tx,
   rules: readonly Rule[],
   replaced?: { id: number; name: string; rule: Rule },
+  at: Date = ctx.platform.clock.now(),
 ): Promise<Library> {
   const kinds = kindsOf(ctx);
   const segments = new Map<number, { name: string; rule: Rule }>();
@@ -36,5 +41,25 @@ export async function libraryFor(
     };
     for (const rule of rules) for (const id of referencesOf(rule, kinds)) reach(id);
   }
-  return { kinds, segments };
+  const said = JSON.stringify([...rules, ...[...segments.values()].map(({ rule }) => rule)]);
+  return {
+    kinds,
+    segments,
+    figures: said.includes('"figure"') ? await figureDefinitions(ctx.platform.slots, tx, ctx.workspaceId) : [],
+    rates: await ratesFor(ctx, tx, said, at),
+  };
+}
+
+/** The rates of all currencies the rules name. */
+async function ratesFor(ctx: Context, tx: Tx, said: string, at: Date): Promise<ReadonlyMap<string, number | null>> {
+  const currencies = [...new Set([...said.matchAll(/"currency":"([A-Z]{3})"/g)].map(([, code = '']) => code))];
+  if (currencies.length === 0) return new Map();
+  const { timezone } = await workspaceOf(tx, ctx.workspaceId);
+  const date = localDate(at, timezone);
+  const rates = await ratesOn(
+    tx,
+    ctx.workspaceId,
+    currencies.map((currency) => ({ currency, date })),
+  );
+  return new Map(currencies.map((currency, i) => [currency, rates[i] ?? null]));
 }

@@ -4,10 +4,17 @@ import { defineModule } from '../../platform/module.ts';
 import { contribute } from '../../platform/slots/index.ts';
 import { consentCondition } from './conditions/consent.ts';
 import { eventCondition } from './conditions/event.ts';
+import { changeCondition } from './conditions/change.ts';
 import { everyoneCondition, knownCondition } from './conditions/everyone.ts';
+import { figureCondition } from './conditions/figure.ts';
+import { funnelCondition } from './conditions/funnel.ts';
 import { locationCondition } from './conditions/location.ts';
 import { productCondition } from './conditions/product.ts';
 import { propertyCondition } from './conditions/property.ts';
+import { rankCondition } from './conditions/rank.ts';
+import { ratioCondition } from './conditions/ratio.ts';
+import { recurrenceCondition } from './conditions/recurrence.ts';
+import { sampleCondition } from './conditions/sample.ts';
 import { segmentCondition } from './conditions/segment.ts';
 import { traitCondition } from './conditions/trait.ts';
 import { evaluateDueTask, evaluateTask } from './jobs.ts';
@@ -24,9 +31,16 @@ const ownKinds = [
   segmentCondition,
   consentCondition,
   locationCondition,
+  sampleCondition,
+  rankCondition,
+  ratioCondition,
+  changeCondition,
+  funnelCondition,
+  recurrenceCondition,
   productCondition,
   eventCondition,
   traitCondition,
+  figureCondition,
   propertyCondition,
   everyoneCondition,
   knownCondition,

@@ -22,7 +22,11 @@ export async function prepare(ctx: Context, rules: readonly Rule[], asOf?: Date)
   const [{ library, zone, currency }, { hasAliases, latestEvent }] = await Promise.all([
     transact(ctx, async (tx) => {
       const brand = await workspaceOf(tx, ctx.workspaceId);
-      return { library: await libraryFor(ctx, tx, rules), zone: brand.timezone, currency: brand.currency };
+      return {
+        library: await libraryFor(ctx, tx, rules, undefined, at),
+        zone: brand.timezone,
+        currency: brand.currency,
+      };
     }),
     readMarks(ctx),
   ]);

@@ -1,5 +1,9 @@
 import { currencyExponent } from '../../../kernel/money.ts';
+import { invalid } from '../../../kernel/problem.ts';
+import type { FigureDefinition } from '../../figures/index.ts';
+import { nearest } from '../language/text/nearest.ts';
 import type { Bounds } from '../language/windows.ts';
+import { makeScale, type Cut, type RankingSpec } from './ranking.ts';
 import type { AggregateName, Feature, Node, Source } from './types.ts';
 
 /** The moment and place an evaluation speaks of. */
@@ -13,6 +17,13 @@ export type Setting = {
   currency: string;
 };
 
+/** What of the workspace the rules name. */
+export type Things = {
+  figures: readonly FigureDefinition[];
+  /** Units of the workspace currency for one of another; null where no rate is known. */
+  rates: ReadonlyMap<string, number | null>;
+};
+
 /** Collects features and parameters while conditions compile: equal features become one. */
 export type Builder = Setting & {
   /** A bound parameter, `{p0:String}`. Values never become part of the text. */
@@ -20,6 +31,10 @@ export type Builder = Setting & {
   instant(at: Date): string;
   /** 100 for EUR. */
   minorPerUnit: number;
+  /** Units of the workspace currency for one of another. @throws Problem 422 where there is no rate */
+  rate(currency: string): number;
+  /** @throws Problem 422 naming the nearest one */
+  figure(name: string): FigureDefinition;
   /** An expression over the columns of `profiles`. */
   profile(expression: string): string;
   /** An aggregate over rows of a source; without `filter` over all of them. */
@@ -28,6 +43,11 @@ export type Builder = Setting & {
   during(column: string, bounds: Bounds, options?: { always?: boolean }): string[];
   /** The compiled rule of another segment. */
   segment(id: number, path: string): Node;
+  /**
+   * The value of whoever stands at a place of a ranking over everybody: a nullable number, NULL where nobody does. All
+   * rankings of a compilation are read together.
+   */
+  boundary(ranking: RankingSpec, cut: Cut): string;
   caveat(text: string): void;
 };
 
@@ -44,8 +64,21 @@ export type AggregateSpec = {
 
 export type Collected = { features: Feature[]; params: Record<string, unknown>; caveats: string[] };
 
-export function makeBuilder(setting: Setting, segment: Builder['segment']): { builder: Builder; collected: Collected } {
-  const collected: Collected = { features: [], params: {}, caveats: [] };
+export type SegmentOf = (id: number, path: string, builder: Builder) => Node;
+
+/** @param outer the builder whose ranking this one is for: parameters and caveats are shared with it */
+export function makeBuilder(
+  setting: Setting,
+  things: Things,
+  segmentOf: SegmentOf,
+  outer?: { prefix: string; collected: Collected; param: Builder['param'] },
+): { builder: Builder; collected: Collected } {
+  const prefix = outer === undefined ? 'f' : `r${outer.prefix}`;
+  const collected: Collected = {
+    features: [],
+    params: outer?.collected.params ?? {},
+    caveats: outer?.collected.caveats ?? [],
+  };
   const byKey = new Map<string, string>();
   const once = (key: string, make: () => string): string => {
     const known = byKey.get(key);
@@ -56,22 +89,27 @@ export function makeBuilder(setting: Setting, segment: Builder['segment']): { bu
   };
   const add = (feature: Omit<Feature, 'name'>): string =>
     once(JSON.stringify(feature), () => {
-      const name = `f${collected.features.length}`;
+      const name = `${prefix}${collected.features.length}`;
       collected.features.push({ ...feature, name });
       return name;
     });
-  const param = (type: string, value: unknown): string =>
-    once(`${type} ${JSON.stringify(value)}`, () => {
-      const name = `p${Object.keys(collected.params).length}`;
-      collected.params[name] = value;
-      return `{${name}:${type}}`;
-    });
+  const param =
+    outer?.param ??
+    ((type: string, value: unknown): string =>
+      once(`${type} ${JSON.stringify(value)}`, () => {
+        const name = `p${Object.keys(collected.params).length}`;
+        collected.params[name] = value;
+        return `{${name}:${type}}`;
+      }));
   const instant = (at: Date): string => param("DateTime64(3, 'UTC')", at.toISOString().slice(0, -1).replace('T', ' '));
+  let scale: ReturnType<typeof makeScale> | undefined;
   const builder: Builder = {
     ...setting,
     minorPerUnit: 10 ** currencyExponent(setting.currency),
     param,
     instant,
+    rate: (currency) => (currency === setting.currency ? 1 : rateOf(things, currency, setting.currency)),
+    figure: (name) => figureOf(things, name),
     profile: (expression) => add({ source: 'profile', expression }),
     aggregate: (source, { name, of, orNull = false, filter = [], metrics, among }) =>
       add({
@@ -81,18 +119,52 @@ export function makeBuilder(setting: Setting, segment: Builder['segment']): { bu
         metrics,
         among,
       }),
-    during: (column, { from, until }, { always = false } = {}) => {
+    during: (column, { from, until, months }, { always = false } = {}) => {
       const last = until === undefined || until > setting.at ? setting.at : until;
       const bounded = until !== undefined && until <= setting.at;
       return [
         ...(from === undefined ? [] : [`${column} >= ${instant(from)}`]),
         ...(bounded || always || setting.historic || setting.hasLaterEvents ? [`${column} <= ${instant(last)}`] : []),
+        ...(months === undefined
+          ? []
+          : [`has(${param('Array(UInt8)', months)}, toMonth(${column}, ${param('String', setting.zone)}))`]),
       ];
     },
-    segment,
+    segment: (id, path) => segmentOf(id, path, builder),
+    boundary: (ranking, cut) => {
+      if (scale === undefined) {
+        const inner = makeBuilder(setting, things, segmentOf, { prefix, collected, param });
+        scale = makeScale(inner.builder, inner.collected.features);
+        const name = `${prefix}${collected.features.length}`;
+        collected.features.push({ source: 'profile', scale: scale.scale, name });
+        byKey.set('scale', name);
+      }
+      return `${byKey.get('scale')}[${scale.place(ranking, cut)}]`;
+    },
     caveat: (text) => {
       if (!collected.caveats.includes(text)) collected.caveats.push(text);
     },
   };
   return { builder, collected };
+}
+
+function rateOf({ rates }: Things, currency: string, own: string): number {
+  const rate = rates.get(currency) ?? null;
+  if (rate !== null) return rate;
+  throw invalid(
+    `There is no exchange rate from ${currency} to ${own} on the day of the question. Add one in the settings of the brand, or write the amount in ${own}.`,
+    undefined,
+    'invalid_rule',
+  );
+}
+
+function figureOf({ figures }: Things, name: string): FigureDefinition {
+  const found = figures.find((one) => one.name === name);
+  if (found) return found;
+  const near = nearest(
+    name,
+    figures.map((one) => one.name),
+  );
+  const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
+  throw invalid(`There is no figure "${name.slice(0, 80)}".${hint}`, undefined, 'invalid_rule');
 }

@@ -1,11 +1,11 @@
 import { conflict, invalid, Problem } from '../../../kernel/problem.ts';
 import type { AnyConditionKind } from '../language/condition-kind.ts';
 import { asGroup, conditionsOf, type Condition, type Rule, type RuleNode } from '../language/rule.ts';
-import { makeBuilder, type Builder, type Setting } from './builder.ts';
+import { makeBuilder, type Builder, type Setting, type SegmentOf, type Things } from './builder.ts';
 import type { Compilation, Compiled, Node } from './types.ts';
 
-/** What compiling may refer to: the kinds and the rules of nested segments (all that are reachable). */
-export type Library = {
+/** What compiling may refer to: the kinds, the rules of nested segments (all that are reachable), figures and rates. */
+export type Library = Things & {
   kinds: readonly AnyConditionKind[];
   segments: ReadonlyMap<number, { name: string; rule: Rule }>;
 };
@@ -16,7 +16,7 @@ export type Library = {
  */
 export function compileRules(rules: readonly Rule[], library: Library, setting: Setting): Compilation {
   const inside: number[] = [];
-  const segment: Builder['segment'] = (id, path) => {
+  const segment: SegmentOf = (id, path, b) => {
     const other = library.segments.get(id);
     if (!other)
       throw invalid(
@@ -26,20 +26,20 @@ export function compileRules(rules: readonly Rule[], library: Library, setting: 
       );
     if (inside.includes(id)) throw cycle([...inside.slice(inside.indexOf(id)), id], library.segments);
     inside.push(id);
-    const node = compileNode(other.rule.where, path);
+    const node = compileNode(other.rule.where, path, b);
     inside.pop();
-    return other.rule.population === 'known' ? onlyKnown(node, builder, path) : node;
+    return other.rule.population === 'known' ? onlyKnown(node, b, path) : node;
   };
-  const { builder, collected } = makeBuilder(setting, segment);
-  const compileNode = (node: RuleNode, path: string): Node => {
+  const { builder, collected } = makeBuilder(setting, library, segment);
+  const compileNode = (node: RuleNode, path: string, b: Builder): Node => {
     const group = asGroup(node);
     if (group !== null) {
-      const children = group.children.map((child, i) => compileNode(child, `${path}/${group.op}/${i}`));
+      const children = group.children.map((child, i) => compileNode(child, `${path}/${group.op}/${i}`, b));
       return { type: 'group', path, op: group.op, children };
     }
-    return compileCondition(node as Condition, path);
+    return compileCondition(node as Condition, path, b);
   };
-  const compileCondition = (condition: Condition, path: string): Node => {
+  const compileCondition = (condition: Condition, path: string, b: Builder): Node => {
     const kind = library.kinds.find((k) => k.kind === condition.kind);
     if (!kind)
       throw invalid(
@@ -48,7 +48,7 @@ export function compileRules(rules: readonly Rule[], library: Library, setting: 
         'invalid_rule',
       );
     try {
-      return kind.compile(condition, builder, path);
+      return kind.compile(condition, b, path);
     } catch (error) {
       if (error instanceof Problem && error.errors === undefined && error.code === 'invalid_rule') {
         throw invalid(error.message, [{ path: `/rule/${path}`, message: error.message }], 'invalid_rule');
@@ -58,7 +58,7 @@ export function compileRules(rules: readonly Rule[], library: Library, setting: 
   };
   const compiled = rules.map((rule): Compiled => ({
     population: rule.population,
-    root: compileNode(rule.where, 'where'),
+    root: compileNode(rule.where, 'where', builder),
   }));
   return { rules: compiled, ...collected };
 }

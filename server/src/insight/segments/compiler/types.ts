@@ -1,7 +1,7 @@
 /** Where a measured value comes from: one read per source, whatever the number of features. */
-export type Source = 'profile' | 'events' | 'orders' | 'lines' | 'creditNotes' | 'memberships';
+export type Source = 'profile' | 'events' | 'orders' | 'lines' | 'creditNotes' | 'memberships' | 'figures';
 
-export type AggregateName = 'count' | 'sum' | 'min' | 'max' | 'avg' | 'uniqExact' | 'any';
+export type AggregateName = 'count' | 'sum' | 'min' | 'max' | 'avg' | 'uniqExact' | 'any' | 'groupArray';
 
 /** A distinct per-profile value; rules that need the same value share it. */
 export type Feature = {
@@ -10,12 +10,23 @@ export type Feature = {
   name: string;
   /** profile: an expression over the columns of `profiles` */
   expression?: string;
+  /** profile: boundaries of rankings over everybody, one list for all people */
+  scale?: Scale;
   /** the others: an aggregate over the rows of the source that pass `filter` */
   aggregate?: { name: AggregateName; of: string | null; orNull: boolean };
   filter?: string;
   /** events: the metrics the filter names, and the part of the filter that says so, for the primary key */
   metrics?: readonly string[];
   among?: string;
+};
+
+/** Rankings over everybody and the places in them that are asked for; read in one go. */
+export type Scale = {
+  /** Of the rankings alone. */
+  features: readonly Feature[];
+  rankings: { value: string; isDescending: boolean; population: Node | null }[];
+  /** `at` is a bound parameter. The value at the place, counted from 1, is an element of the feature's list. */
+  cuts: { ranking: number; unit: 'percent' | 'people'; at: string }[];
 };
 
 /** What a leaf of a rule becomes. */

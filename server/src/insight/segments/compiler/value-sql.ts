@@ -11,6 +11,7 @@ import {
   type TextTest,
   type ValueTest,
 } from '../language/tests.ts';
+import { periodOf } from '../language/calendar.ts';
 import { ago, calendarDays, endOf, startOf } from '../language/windows.ts';
 import type { Builder } from './builder.ts';
 
@@ -22,6 +23,8 @@ export type Reading = {
   boolean?: string;
   list?: string;
   exists: string;
+  /** It is not an amount of money: an amount of a currency cannot be asked of it. */
+  plain?: boolean;
   /** Zone in which a date's month and day are read: dates without a time have none. */
   dateZone?: string;
 };
@@ -32,7 +35,7 @@ export function testSql(reading: Reading, test: ValueTest, b: Builder): string {
   if (test.op === 'notExists') return `NOT (${reading.exists})`;
   if (test.op === 'isTrue') return `ifNull(${wanted(reading, 'boolean', test)}, 0)`;
   if (test.op === 'isFalse') return `ifNull(NOT ${wanted(reading, 'boolean', test)}, 0)`;
-  if (isNumberTest(test)) return numberSql(wanted(reading, 'number', test), test, b);
+  if (isNumberTest(test)) return numberSql(wanted(reading, 'number', test), test, b, reading.plain);
   if (isTextTest(test)) return textSql(wanted(reading, 'text', test), test, b);
   if (isDateTest(test)) return dateSql(wanted(reading, 'date', test), test, b, reading.dateZone ?? b.zone);
   if (isListTest(test)) return listSql(wanted(reading, 'list', test), test, b);
@@ -54,16 +57,32 @@ function wanted(reading: Reading, type: 'text' | 'number' | 'date' | 'boolean' |
 
 const comparisons = { eq: '=', gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
 
-export function numberSql(value: string, test: NumberTest, b: Builder): string {
-  const p = (n: number): string => b.param('Float64', n);
+/** @param plain not an amount of money */
+export function numberSql(value: string, test: NumberTest, b: Builder, plain = false): string {
+  const rate = rateOf(test, b, plain);
+  const p = (n: number): string => b.param('Float64', n * rate);
   if (test.op === 'between') return `ifNull(${value} BETWEEN ${p(test.from)} AND ${p(test.to)}, 0)`;
   if (test.op === 'ne') return `NOT ifNull(${value} = ${p(test.value)}, 0)`;
   return `ifNull(${value} ${comparisons[test.op]} ${p(test.value)}, 0)`;
 }
 
+/** Units of the workspace currency for one of the test's. */
+export function rateOf({ currency }: NumberTest, b: Builder, plain = false): number {
+  if (currency === undefined) return 1;
+  if (!plain) return b.rate(currency);
+  throw invalid(`This is not an amount of money; leave ${currency} out.`, undefined, 'invalid_rule');
+}
+
 /** Text is compared without regard to case. */
 function textSql(value: string, test: TextTest, b: Builder): string {
   const lower = `lowerUTF8(${value})`;
+  if (test.op === 'callingCodeIn' || test.op === 'notCallingCodeIn') {
+    const codes = b.param('Array(String)', test.values);
+    return `${test.op === 'notCallingCodeIn' ? 'NOT ' : ''}arrayExists(x -> startsWith(${value}, x), ${codes})`;
+  }
+  if (test.op === 'matches' || test.op === 'notMatches') {
+    return `${test.op === 'notMatches' ? 'NOT ' : ''}match(${value}, ${b.param('String', `(?i)${test.value}`)})`;
+  }
   if ('values' in test) {
     const values = b.param('Array(String)', [...new Set(test.values.map((v) => v.toLowerCase()))]);
     return `${test.op === 'notIn' ? 'NOT ' : ''}has(${values}, ${lower})`;
@@ -90,15 +109,20 @@ function textSql(value: string, test: TextTest, b: Builder): string {
 }
 
 function listSql(value: string, test: ListTest, b: Builder): string {
+  if (test.op === 'length') return numberSql(`length(${value})`, test.is, b, true);
   const lower = `arrayMap(x -> lowerUTF8(x), ${value})`;
   if ('value' in test) {
-    return `${test.op === 'notIncludes' ? 'NOT ' : ''}has(${lower}, ${b.param('String', test.value.toLowerCase())})`;
+    const wanted = b.param('String', test.value.toLowerCase());
+    const isText = test.op === 'includesText' || test.op === 'notIncludesText';
+    const found = isText ? `arrayExists(x -> position(x, ${wanted}) > 0, ${lower})` : `has(${lower}, ${wanted})`;
+    return `${test.op.startsWith('not') ? 'NOT ' : ''}${found}`;
   }
   const values = b.param(
     'Array(String)',
     test.values.map((v) => v.toLowerCase()),
   );
-  return `${test.op === 'includesAny' ? 'hasAny' : 'hasAll'}(${lower}, ${values})`;
+  if (test.op === 'includesAll') return `hasAll(${lower}, ${values})`;
+  return `${test.op === 'notIncludesAny' ? 'NOT ' : ''}hasAny(${lower}, ${values})`;
 }
 
 function dateSql(value: string, test: DateTest, b: Builder, dateZone: string): string {
@@ -126,6 +150,14 @@ function dateSql(value: string, test: DateTest, b: Builder, dateZone: string): s
       const near = b.instant(ago(b.at, Math.min(test.from, test.to), test.unit, b.zone));
       return when(`${value} BETWEEN ${far} AND ${near}`);
     }
+    case 'inPeriod': {
+      const { from, until } = periodOf(b.at, b.zone, test.which, test.unit);
+      return when(`${value} BETWEEN ${b.instant(from)} AND ${b.instant(until)}`);
+    }
+    case 'inMonths':
+      return when(
+        `has(${b.param('Array(UInt8)', test.months)}, toMonth(assumeNotNull(${value}), ${b.param('String', dateZone)})) AND ${value} IS NOT NULL`,
+      );
     case 'anniversaryToday':
       return when(onDays(value, calendarDays(b.at, b.zone, 0, 0), b, dateZone));
     case 'anniversaryInNext':
@@ -147,4 +179,4 @@ function onDays(value: string, days: readonly number[], b: Builder, zone: string
 
 /** True when the answer can change by the passing of time alone. */
 export const testMovesWithTime = (test: ValueTest): boolean =>
-  isDateTest(test) && !['before', 'after', 'betweenDates'].includes(test.op);
+  isDateTest(test) && !['before', 'after', 'betweenDates', 'inMonths'].includes(test.op);

@@ -1,6 +1,7 @@
 import type { ConditionText } from '../language/text/condition-text.ts';
 import { durationText, readDuration } from '../language/text/durations.ts';
 import { readDigits } from '../language/text/numbers.ts';
+import type { Lookup } from '../language/text/names.ts';
 import { phrases, said } from '../language/text/phrases.ts';
 import { quotedValue } from '../language/text/quoting.ts';
 import { shown, type Reader } from '../language/text/reader.ts';
@@ -65,7 +66,7 @@ export const segmentText: ConditionText<SegmentCondition> = {
   read(r, lead) {
     const inside = r.match(membership);
     if (inside === undefined) return undefined;
-    const segmentId = readId(r);
+    const segmentId = readSegment(r);
     const from = r.place;
     const lasting = r.match(since) ? r.mark(readDuration(r), from) : undefined;
     // "never in segment", "has not been in segment"
@@ -74,14 +75,18 @@ export const segmentText: ConditionText<SegmentCondition> = {
   },
   deeds: true,
   write({ segmentId, in: inside, since: lasting }, names) {
-    const name = names.segmentName(segmentId);
-    const which = name === undefined ? `#${segmentId}` : quotedValue(name);
     const long = lasting === undefined ? '' : ` for at least ${durationText(lasting)}`;
-    return `${inside ? '' : 'not '}in segment ${which}${long}`;
+    return `${inside ? '' : 'not '}in ${segmentWords(segmentId, names)}${long}`;
   },
 };
 
-function readId(r: Reader): number {
+export function segmentWords(id: number, names: Lookup): string {
+  const name = names.segmentName(id);
+  return `segment ${name === undefined ? `#${id}` : quotedValue(name)}`;
+}
+
+/** The name or number of a segment. */
+export function readSegment(r: Reader): number {
   const start = r.place;
   if (r.take('#') || r.peek().type === 'number') {
     const id = readDigits(r, 'the number of a segment', false);

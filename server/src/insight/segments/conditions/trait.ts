@@ -1,19 +1,18 @@
 import { z } from 'zod';
-import { invalid } from '../../../kernel/problem.ts';
+import { truthOf } from '../compiler/number-truth.ts';
 import { testMovesWithTime, testSql, type Reading } from '../compiler/value-sql.ts';
 import { conditionKind } from '../language/condition-kind.ts';
-import { familyOf, isNumberTest, numberHolds, valueTest, type ValueTest } from '../language/tests.ts';
+import { familyOf, isNumberTest, valueTest, type ValueTest } from '../language/tests.ts';
 import { testWords } from '../language/words.ts';
-import { traits, type Trait } from './traits.ts';
 import { traitText } from './trait-text.ts';
+import { isMissingWhenAbsent, traitValue } from './trait-value.ts';
+import { traits, type Trait } from './traits.ts';
 
-const names = Object.keys(traits);
+export const traitNames = z
+  .enum(Object.keys(traits) as [string, ...string[]])
+  .describe('Money in units of the workspace currency');
 
-const schema = z.strictObject({
-  kind: z.literal('trait'),
-  trait: z.enum(names as [string, ...string[]]).describe('Money in units of the workspace currency'),
-  is: valueTest,
-});
+const schema = z.strictObject({ kind: z.literal('trait'), trait: traitNames, is: valueTest });
 
 /** A figure about the person: orders, spend, engagement, where they came from. Computed as of a moment where that is possible. */
 export const traitCondition = conditionKind({
@@ -23,19 +22,12 @@ export const traitCondition = conditionKind({
   text: traitText,
   movesWithTime: ({ is }) => testMovesWithTime(is),
   compile: ({ trait: name, is }, b, path) => {
-    const trait = traits[name];
-    if (!trait) throw invalid(`There is no figure "${name}".`, undefined, 'invalid_rule');
-    const isThen = b.historic && trait.then !== undefined;
-    if (b.historic && !isThen) b.caveat(`"${trait.title}" has no history: it is as it is today.`);
-    const raw = isThen && trait.then ? trait.then(b) : trait.now;
-    const value = trait.money ? `(${raw}) / ${b.minorPerUnit}` : raw;
-    const test = testSql(readingOf(trait, value), is, b);
-    const keep = (sql: string): string => (isThen ? sql : b.profile(sql));
+    const { trait, value, isThen, keep } = traitValue(name, b);
     return {
       type: 'term',
       path,
       kind: 'trait',
-      test: keep(test),
+      test: keep(testSql(readingOf(trait, value), is, b)),
       value: keep(trait.type === 'number' ? value : `toString(${value})`),
       whenAbsent: isThen && absentTruth(trait, is),
       wanted: `${name} ${testWords(is)}`,
@@ -46,12 +38,10 @@ export const traitCondition = conditionKind({
 function readingOf(trait: Trait, value: string): Reading {
   if (trait.type === 'date') return { date: value, exists: `${value} IS NOT NULL` };
   if (trait.type === 'text') return { text: value, exists: `${value} != ''` };
-  return { number: value, exists: `ifNull(${value} != 0, 0)` };
+  return { number: value, plain: trait.money !== true, exists: `ifNull(${value} != 0, 0)` };
 }
 
-/** Without any order the counts and sums are 0, averages and dates are missing. */
 function absentTruth(trait: Trait, is: ValueTest): boolean {
-  const isMissing = trait.type !== 'number' || trait.now.includes('NULL') || trait.now === 'days_between_orders';
-  if (isNumberTest(is)) return isMissing ? is.op === 'ne' : numberHolds(0, is);
+  if (isNumberTest(is)) return truthOf(isMissingWhenAbsent(trait) ? null : 0, is);
   return familyOf(is) === 'presence' ? is.op === 'notExists' : is.op.startsWith('not');
 }

@@ -13,7 +13,12 @@ const kinds = collectSlots(segmentsModule.contributions ?? []).all(conditionKind
 const at = new Date('2026-11-22T12:00:00.000Z');
 const setting = { at, historic: false, hasLaterEvents: false, zone: 'Europe/Berlin', currency: 'EUR' };
 const everybody: Rule = { version: 1, population: 'known', where: { kind: 'everyone' } };
-const library = { kinds, segments: new Map([1, 2].map((id) => [id, { name: `s${id}`, rule: everybody }])) };
+const library = {
+  kinds,
+  segments: new Map([1, 2].map((id) => [id, { name: `s${id}`, rule: everybody }])),
+  figures: [],
+  rates: new Map(),
+};
 
 const faults = (raw: unknown) => {
   try {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isCurrency } from '../../../kernel/money.ts';
+import { calendarUnit, monthsOfYear } from './calendar.ts';
 
 /**
  * What a measured value is compared with. One flat family of operators: the operator says which type it expects.
@@ -12,9 +14,15 @@ export const moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
 export const amount = z.number().int().min(1).max(100_000);
 export const unit = z.enum(['hour', 'day', 'week', 'month', 'year']);
 
+const currency = z
+  .string()
+  .refine(isCurrency, 'Use an ISO 4217 code in capitals, such as USD')
+  .optional()
+  .describe('Of an amount of money that is not in the currency of the workspace: compared at the rate of the day');
+
 export const numberTest = z.discriminatedUnion('op', [
-  z.strictObject({ op: z.enum(['eq', 'ne', 'gt', 'gte', 'lt', 'lte']), value: number }),
-  z.strictObject({ op: z.literal('between'), from: number, to: number }),
+  z.strictObject({ op: z.enum(['eq', 'ne', 'gt', 'gte', 'lt', 'lte']), value: number, currency }),
+  z.strictObject({ op: z.literal('between'), from: number, to: number, currency }),
 ]);
 
 export const textTest = z.discriminatedUnion('op', [
@@ -31,7 +39,15 @@ export const textTest = z.discriminatedUnion('op', [
     ]),
     value: text,
   }),
+  z.strictObject({ op: z.enum(['matches', 'notMatches']), value: text.describe('A regular expression of RE2') }),
   z.strictObject({ op: z.enum(['in', 'notIn']), values: z.array(text).min(1).max(1_000) }),
+  z.strictObject({
+    op: z.enum(['callingCodeIn', 'notCallingCodeIn']),
+    values: z
+      .array(z.string().regex(/^\+[1-9]\d{0,6}$/, 'Write the code of a country as in "+31"'))
+      .min(1)
+      .max(250),
+  }),
 ]);
 
 export const dateTest = z.discriminatedUnion('op', [
@@ -40,14 +56,20 @@ export const dateTest = z.discriminatedUnion('op', [
   z.strictObject({ op: z.enum(['inLast', 'notInLast', 'inNext', 'atLeastAgo']), amount, unit }),
   z.strictObject({ op: z.literal('agoBetween'), from: amount, to: amount, unit }),
   z.strictObject({ op: z.enum(['anniversaryToday', 'anniversaryThisMonth']) }),
+  z.strictObject({ op: z.literal('inPeriod'), which: z.enum(['this', 'last', 'next']), unit: calendarUnit }),
+  z.strictObject({ op: z.literal('inMonths'), months: monthsOfYear }),
   z.strictObject({ op: z.enum(['anniversaryInNext', 'anniversaryInLast']), days: z.number().int().min(1).max(365) }),
 ]);
 
 export const presenceTest = z.strictObject({ op: z.enum(['exists', 'notExists']) });
 export const booleanTest = z.strictObject({ op: z.enum(['isTrue', 'isFalse']) });
 export const listTest = z.discriminatedUnion('op', [
-  z.strictObject({ op: z.enum(['includes', 'notIncludes']), value: text }),
-  z.strictObject({ op: z.enum(['includesAny', 'includesAll']), values: z.array(text).min(1).max(1_000) }),
+  z.strictObject({ op: z.enum(['includes', 'notIncludes', 'includesText', 'notIncludesText']), value: text }),
+  z.strictObject({
+    op: z.enum(['includesAny', 'includesAll', 'notIncludesAny']),
+    values: z.array(text).min(1).max(1_000),
+  }),
+  z.strictObject({ op: z.literal('length'), is: numberTest }),
 ]);
 
 export const valueTest = z.discriminatedUnion('op', [
@@ -103,6 +125,10 @@ export const operatorsByType: Record<TestFamily, readonly string[]> = {
     'notEndsWith',
     'in',
     'notIn',
+    'matches',
+    'notMatches',
+    'callingCodeIn',
+    'notCallingCodeIn',
   ],
   date: [
     'before',
@@ -113,6 +139,8 @@ export const operatorsByType: Record<TestFamily, readonly string[]> = {
     'inNext',
     'atLeastAgo',
     'agoBetween',
+    'inPeriod',
+    'inMonths',
     'anniversaryToday',
     'anniversaryThisMonth',
     'anniversaryInNext',
@@ -120,7 +148,16 @@ export const operatorsByType: Record<TestFamily, readonly string[]> = {
   ],
   presence: ['exists', 'notExists'],
   boolean: ['isTrue', 'isFalse'],
-  list: ['includes', 'notIncludes', 'includesAny', 'includesAll'],
+  list: [
+    'includes',
+    'notIncludes',
+    'includesAny',
+    'includesAll',
+    'notIncludesAny',
+    'includesText',
+    'notIncludesText',
+    'length',
+  ],
 };
 
 export function numberHolds(value: number, test: NumberTest): boolean {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantOf, startOfDay, wallClock } from '../../../kernel/zone.ts';
+import { calendarUnit, monthsOfYear, periodOf } from './calendar.ts';
 import { amount, moment, unit, type Unit } from './tests.ts';
 
 /** When something must have happened. Nothing counts that lies after the moment of evaluation. */
@@ -12,11 +13,13 @@ export const window = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.enum(['before', 'after']), date: moment }),
   z.strictObject({ type: z.literal('dates'), from: moment, to: moment }),
+  z.strictObject({ type: z.literal('period'), which: z.enum(['this', 'last']), unit: calendarUnit }),
+  z.strictObject({ type: z.literal('months'), months: monthsOfYear }),
 ]);
 export type Window = z.infer<typeof window>;
 
-/** Both ends inclusive, to the millisecond. */
-export type Bounds = { from?: Date; until?: Date };
+/** Both ends inclusive, to the millisecond; of these only the months of the year that are named. */
+export type Bounds = { from?: Date; until?: Date; months?: readonly number[] };
 
 const fixedMs: Partial<Record<Unit, number>> = { hour: 3_600_000, day: 86_400_000, week: 604_800_000 };
 
@@ -64,11 +67,15 @@ export function boundsOf(w: Window, at: Date, zone: string): Bounds {
       return { from: new Date(endOf(w.date, zone).getTime() + 1) };
     case 'dates':
       return { from: startOf(w.from, zone), until: endOf(w.to, zone) };
+    case 'period':
+      return periodOf(at, zone, w.which, w.unit);
+    case 'months':
+      return { months: w.months };
   }
 }
 
 /** True for windows whose ends move with the clock: their members change without any new event. */
-export const isMoving = (w: Window): boolean => w.type === 'last' || w.type === 'between';
+export const isMoving = (w: Window): boolean => w.type === 'last' || w.type === 'between' || w.type === 'period';
 
 /** `MMDD` numbers of the local days around the moment; 28 February stands for the 29th in years without one. */
 export function calendarDays(at: Date, zone: string, fromDay: number, toDay: number): number[] {

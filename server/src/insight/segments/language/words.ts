@@ -1,3 +1,4 @@
+import { monthName } from './calendar.ts';
 import type { ValueTest } from './tests.ts';
 import type { Window } from './windows.ts';
 
@@ -13,9 +14,15 @@ export function testWords(test: ValueTest): string {
     case 'gte':
     case 'lt':
     case 'lte':
-      return `${signs[test.op]} ${test.value}`;
+      return `${signs[test.op]} ${test.value}${currency(test)}`;
     case 'between':
-      return `between ${test.from} and ${test.to}`;
+      return `between ${test.from} and ${test.to}${currency(test)}`;
+    case 'length':
+      return `length ${testWords(test.is)}`;
+    case 'inPeriod':
+      return `in ${test.which} ${test.unit}`;
+    case 'inMonths':
+      return `in ${test.months.map(monthName).join(' or ')}`;
     case 'betweenDates':
       return `from ${test.from} to ${test.to}`;
     case 'before':
@@ -37,6 +44,9 @@ export function testWords(test: ValueTest): string {
   }
 }
 
+const currency = (test: { currency?: string | undefined }): string =>
+  test.currency === undefined ? '' : ` ${test.currency}`;
+
 const spaced = (op: string): string => op.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 export function windowWords(w: Window, zone: string): string {
@@ -52,5 +62,9 @@ export function windowWords(w: Window, zone: string): string {
       return `${w.type} ${w.date} (${zone})`;
     case 'dates':
       return `from ${w.from} to ${w.to} (${zone})`;
+    case 'period':
+      return `in ${w.which} ${w.unit} (${zone})`;
+    case 'months':
+      return `in ${w.months.map(monthName).join(' or ')} (${zone})`;
   }
 }

@@ -2,6 +2,7 @@ import { scopedRows } from '../../../platform/clickhouse/index.ts';
 import { featuresIn, sqlOf } from '../compiler/node.ts';
 import { planOf, type SemiJoin } from '../compiler/plan.ts';
 import type { Compilation, Compiled, Feature, Source } from '../compiler/types.ts';
+import { scaleSql } from './scale.ts';
 import { presentIn, readSource, type Reach } from './sources.ts';
 
 /** Aggregates over the people a rule selects, beside their number: `countIf(…) AS email`. */
@@ -21,7 +22,7 @@ export function peopleOf(rule: Compiled, { features }: Compilation, reach: Reach
     ...plan.semiJoins.map((join) => semiJoinSql(join, reach)),
   ].join(' AND ');
   const profileFeatures = of('profile');
-  const head = withExpressions(profileFeatures);
+  const head = withExpressions(profileFeatures, reach);
   if (plan.residual === null) return `${head}SELECT ${shape.select} FROM ${base} ${shape.tail ?? ''}`;
   const columns = mentioned(profileFeatures, plan.residual).map((f) => `, ${f.name}`);
   const joins = [...plan.joined].flatMap(([source, test]) => {
@@ -56,7 +57,7 @@ export function everyFeature({ features, rules }: Compilation, reach: Reach): st
       )} AS ${source} USING (profile_id)`,
   );
   const columns = profileFeatures.map((f) => `, ${f.name}`);
-  return `(${withExpressions(profileFeatures)}SELECT profile_id, known${columns.join('')} FROM ${base}) AS profile ${joins.join(' ')}`;
+  return `(${withExpressions(profileFeatures, reach)}SELECT profile_id, known${columns.join('')} FROM ${base}) AS profile ${joins.join(' ')}`;
 }
 
 /** The truth of a rule in a row of `everyFeature`. */
@@ -71,8 +72,11 @@ const standing = (rule: Compiled, reach: Reach): string[] => [
   ...narrowed(reach),
 ];
 
-const withExpressions = (features: readonly Feature[]): string =>
-  features.length === 0 ? '' : `WITH ${features.map((f) => `(${f.expression ?? '1'}) AS ${f.name}`).join(', ')} `;
+const withExpressions = (features: readonly Feature[], reach: Reach): string =>
+  features.length === 0 ? '' : `WITH ${features.map((f) => `(${expressionOf(f, reach)}) AS ${f.name}`).join(', ')} `;
+
+const expressionOf = ({ expression, scale }: Feature, reach: Reach): string =>
+  scale === undefined ? (expression ?? '1') : scaleSql(scale, reach, everyFeature);
 
 /** Only the features a text uses. */
 function mentioned(features: readonly Feature[], text: string): Feature[] {

@@ -17,12 +17,14 @@ const tables = {
   lines: 'order_lines',
   creditNotes: 'credit_notes',
   memberships: 'segment_members',
+  figures: 'profile_figures',
 } as const;
 
 const alive: Partial<Record<Source, string>> = {
   orders: 'deleted = 0',
   lines: 'deleted = 0',
   creditNotes: 'deleted = 0',
+  figures: 'deleted = 0',
 };
 
 /**

@@ -1,6 +1,6 @@
 import type { NumberTest } from '../tests.ts';
 import { units } from './durations.ts';
-import { comparisons, numberText, opposite, readNumberTest } from './numbers.ts';
+import { comparisons, opposite, quantityText, readNumberTest } from './numbers.ts';
 import { phrases, said } from './phrases.ts';
 import type { Reader } from './reader.ts';
 
@@ -26,7 +26,7 @@ export function readTimes(r: Reader): NumberTest | undefined {
   // "between 30 and 60 days ago" and "in the last 30 days" say when, not how often.
   if (test === undefined || r.saysOne(units)) return back(r, from);
   const orMore = r.match(times) && (r.take('or', 'more') || r.take('and', 'more'));
-  return orMore && test.op === 'eq' ? r.mark({ op: 'gte' as const, value: test.value }, from) : test;
+  return orMore && test.op === 'eq' ? r.mark({ ...test, op: 'gte' as const }, from) : test;
 }
 
 /** `3 or more orders`: a number test with its noun still to come. */
@@ -42,19 +42,12 @@ const back = (r: Reader, place: number): undefined => {
 };
 
 export function timesText(test: NumberTest): string {
-  if (test.op === 'between') return `between ${numberText(test.from)} and ${numberText(test.to)} times`;
-  const words = {
-    eq: 'exactly',
-    ne: 'not exactly',
-    gt: 'more than',
-    gte: 'at least',
-    lt: 'fewer than',
-    lte: 'at most',
-  };
-  return `${words[test.op]} ${test.value === 1 ? 'once' : `${numberText(test.value)} times`}`;
+  const isOnce = test.op !== 'between' && test.value === 1 && test.currency === undefined;
+  return isOnce ? quantityText(test).replace(/1$/, 'once') : `${quantityText(test)} times`;
 }
 
-export const isNever = (test: NumberTest): boolean => test.op === 'eq' && Object.is(test.value, 0);
+export const isNever = (test: NumberTest): boolean =>
+  test.op === 'eq' && Object.is(test.value, 0) && test.currency === undefined;
 
 /** "did not … at least 3 times" is fewer than 3; "did not …" alone is never. */
 export function negatedTimes(r: Reader, test: NumberTest | undefined, from: number): NumberTest {

@@ -1,7 +1,8 @@
 import type { DateTest } from '../tests.ts';
 import type { Window } from '../windows.ts';
+import { monthsText, periodText } from './calendar-text.ts';
 import { durationText, readDuration, units } from './durations.ts';
-import { readNumber, startsNumber } from './numbers.ts';
+import { readMoney, startsNumber } from './numbers.ts';
 import { phrases, said } from './phrases.ts';
 import type { Reader } from './reader.ts';
 import { readWhen, type When } from './when.ts';
@@ -51,6 +52,10 @@ function asTest(when: When): DateTest | undefined {
       return { op: when.type, date: when.date };
     case 'dates':
       return { op: 'betweenDates', from: when.from, to: when.to };
+    case 'period':
+      return { op: 'inPeriod', which: when.which, unit: when.unit };
+    case 'months':
+      return { op: 'inMonths', months: when.months };
   }
 }
 
@@ -85,6 +90,10 @@ export function dateTestText(test: DateTest): string {
       return `at least ${durationText(test)} ago`;
     case 'agoBetween':
       return `between ${test.from} and ${test.to} ${test.unit}s ago`;
+    case 'inPeriod':
+      return periodText(test);
+    case 'inMonths':
+      return `in any ${monthsText(test.months)}`;
     case 'anniversaryToday':
       return 'anniversary today';
     case 'anniversaryThisMonth':
@@ -101,8 +110,6 @@ export function readWindow(r: Reader): Window | undefined {
   const when = readWhen(r) ?? readPlainSpan(r);
   if (when === undefined) return undefined;
   if (when.type === 'notLast') return r.fail('Write "did not … in the last 30 days".', r.spanFrom(from));
-  if (when.type === 'next')
-    return r.fail('What someone did lies in the past: write "in the last …".', r.spanFrom(from));
   if (when.type === 'atLeastAgo') {
     const long = durationText(when);
     return r.fail(
@@ -110,7 +117,9 @@ export function readWindow(r: Reader): Window | undefined {
       r.spanFrom(from),
     );
   }
-  return r.mark(asWindow(when), from);
+  const window = asWindow(when);
+  if (window !== undefined) return r.mark(window, from);
+  return r.fail('What someone did lies in the past: write "in the last …".', r.spanFrom(from));
 }
 
 /** A window, or nothing at all where another stretch of time stands. */
@@ -118,8 +127,8 @@ export function tryWindow(r: Reader): Window | undefined {
   const from = r.place;
   const when = readWhen(r) ?? readPlainSpan(r);
   if (when === undefined) return undefined;
-  if (when.type !== 'notLast' && when.type !== 'next' && when.type !== 'atLeastAgo')
-    return r.mark(asWindow(when), from);
+  const window = asWindow(when);
+  if (window !== undefined) return r.mark(window, from);
   r.reset(from);
   return undefined;
 }
@@ -128,7 +137,7 @@ export function tryWindow(r: Reader): Window | undefined {
 function readPlainSpan(r: Reader): When | undefined {
   const from = r.place;
   if ((r.take('in') || r.take('for')) && startsNumber(r)) {
-    readNumber(r);
+    readMoney(r);
     const isSpan = r.match(units) !== undefined;
     r.reset(from);
     if (isSpan && r.next()) return { type: 'last', ...readDuration(r) };
@@ -137,10 +146,21 @@ function readPlainSpan(r: Reader): When | undefined {
   return undefined;
 }
 
-type Past = Exclude<When, { type: 'notLast' | 'next' | 'atLeastAgo' }>;
-
-const asWindow = (when: Past): Window =>
-  when.type === 'last' ? { type: 'last', amount: when.amount, unit: when.unit } : when;
+/** Undefined for what lies ahead or has no end. */
+function asWindow(when: When): Window | undefined {
+  switch (when.type) {
+    case 'notLast':
+    case 'next':
+    case 'atLeastAgo':
+      return undefined;
+    case 'last':
+      return { type: 'last', amount: when.amount, unit: when.unit };
+    case 'period':
+      return when.which === 'next' ? undefined : { type: 'period', which: when.which, unit: when.unit };
+    default:
+      return when;
+  }
+}
 
 /** Nothing for all time, else with a blank before it. */
 export function windowText(window: Window): string {
@@ -156,5 +176,9 @@ export function windowText(window: Window): string {
       return ` ${window.type} ${window.date}`;
     case 'dates':
       return ` between ${window.from} and ${window.to}`;
+    case 'period':
+      return ` ${periodText(window)}`;
+    case 'months':
+      return ` in any ${monthsText(window.months)}`;
   }
 }

@@ -7,8 +7,12 @@ export type Names = {
   /** Paths of custom properties: `tea_club`, `address.city`. Empty where they were not read. */
   properties: readonly string[];
   segments: readonly { id: number; name: string }[];
+  /** Computed figures; left out where they were not read. */
+  figures?: readonly NamedFigure[];
   currency?: string;
 };
+
+export type NamedFigure = { name: string; label: string; type: string; keyed?: { label: string } };
 
 export const noNames: Names = { metrics: [], properties: [], segments: [] };
 
@@ -19,6 +23,11 @@ export type Lookup = Names & {
   segmentNamed(name: string): number | undefined;
   segmentName(id: number): string | undefined;
   property(key: string): string | undefined;
+  figure(tokens: readonly Token[], at: number): { value: NamedFigure; length: number } | undefined;
+  /** By its technical name or by its label. */
+  figureNamed(name: string): NamedFigure | undefined;
+  /** What reads as this figure again: its label, unless another is called so. */
+  figureLabel(name: string): string;
 };
 
 export function lookup(names: Names): Lookup {
@@ -27,6 +36,10 @@ export function lookup(names: Names): Lookup {
   const segments = spoken(names.segments.map(({ id, name }) => [name, id] as const));
   const ids = new Map(names.segments.map(({ id, name }) => [name.toLowerCase(), id]));
   const titles = new Map(names.segments.map(({ id, name }) => [id, name]));
+  const listed = names.figures ?? [];
+  const figures = spoken(listed.flatMap((one) => [[one.label, one] as const, [one.name, one] as const]));
+  const figureNamed = (name: string): NamedFigure | undefined =>
+    listed.find((one) => one.name === name) ?? listed.find((one) => one.label.toLowerCase() === name.toLowerCase());
   const properties = new Map(names.properties.map((name) => [name.toLowerCase(), name]));
   return {
     ...names,
@@ -39,6 +52,12 @@ export function lookup(names: Names): Lookup {
       return name !== undefined && ids.get(name.toLowerCase()) === id ? name : undefined;
     },
     property: (key) => properties.get(key),
+    figure: (tokens, at) => phraseAt(figures, tokens, at),
+    figureNamed,
+    figureLabel: (name) => {
+      const label = listed.find((one) => one.name === name)?.label;
+      return label !== undefined && figureNamed(label)?.name === name ? label : name;
+    },
   };
 }
 

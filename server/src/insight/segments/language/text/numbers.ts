@@ -30,7 +30,14 @@ const signs: Record<string, readonly string[]> = {
 };
 
 export const startsNumber = (r: Reader, ahead = 0): boolean =>
-  r.peek(ahead).type === 'number' || wordNumber(r, ahead) !== undefined || signs[r.peek(ahead).text] !== undefined;
+  r.peek(ahead).type === 'number' ||
+  wordNumber(r, ahead) !== undefined ||
+  signs[r.peek(ahead).text] !== undefined ||
+  isCodeAhead(r, ahead);
+
+/** `USD 100`: the code says the currency, also where it is the workspace's own. */
+const isCodeAhead = (r: Reader, ahead = 0): boolean =>
+  r.peek(ahead).type === 'word' && isCurrency(r.peek(ahead).text) && r.peek(ahead + 1).type === 'number';
 
 /** "three", "a" of "a year"; "one of" begins a list. */
 function wordNumber(r: Reader, ahead = 0): number | undefined {
@@ -41,18 +48,33 @@ function wordNumber(r: Reader, ahead = 0): number | undefined {
   return key === 'one' && r.says('of', ahead + 1) ? undefined : numberWords.get(key);
 }
 
-/** `3`, `three`, `1,000`, `30%`, `€250`, `250 EUR`. */
+/** `3`, `three`, `1,000`, `30%`, `€250`, `250 EUR`: without a currency of its own. */
 export function readNumber(r: Reader, what = 'a number'): number {
-  const money = takeSign(r);
+  const from = r.place;
+  const { value, currency } = readMoney(r, what);
+  if (currency !== undefined) r.fail(`Expected ${what}, not an amount of ${currency}.`, r.spanFrom(from));
+  return value;
+}
+
+export type Money = { value: number; currency?: string };
+
+/** A number; the currency is there where it was said and is not the workspace's own, or stands before the number. */
+export function readMoney(r: Reader, what = 'a number'): Money {
+  if (isCodeAhead(r)) {
+    const { text: currency } = r.next();
+    return { currency, value: readDigits(r, what) };
+  }
+  const isSigned = signs[r.peek().text] !== undefined && r.peek().type === 'symbol';
+  const sign = takeSign(r);
   const word = wordNumber(r);
   if (word !== undefined) {
     r.next();
-    return word;
+    return { value: word };
   }
   const value = readDigits(r, what);
-  if (r.take('%')) return value / 100;
-  if (!money) takeCurrency(r);
-  return value;
+  if (r.take('%')) return { value: value / 100 };
+  const currency = isSigned ? sign : takeCurrency(r);
+  return currency === undefined ? { value } : { value, currency };
 }
 
 /** Digits alone, with thousands apart where the commas touch their digits. */
@@ -74,27 +96,33 @@ export function readDigits(r: Reader, what: string, grouped = true): number {
   return value;
 }
 
-function takeSign(r: Reader): boolean {
+/** `€250`; undefined for no sign and for the workspace's own. */
+function takeSign(r: Reader): string | undefined {
   const token = r.peek();
   const codes = signs[token.text];
-  if (codes === undefined || token.type !== 'symbol') return false;
+  if (codes === undefined || token.type !== 'symbol') return undefined;
   const { currency } = r.names;
-  if (currency !== undefined && !codes.includes(currency)) {
-    r.fail(`Amounts are in ${currency}, the currency of this workspace; leave ${token.text} out.`, token);
+  const [only, ...more] = codes;
+  const isOwn = currency === undefined || codes.includes(currency);
+  if (!isOwn && more.length > 0) {
+    r.fail(`${token.text} can be ${codes.slice(0, 3).join(', ')}…: write the code, such as 100 ${only}.`, token);
   }
   r.next();
-  return true;
+  return isOwn ? undefined : only;
 }
 
-/** `250 EUR`, `250€`; another currency than the workspace's is refused. */
-function takeCurrency(r: Reader): void {
+/** `250 EUR`, `250€`; undefined for none and for the workspace's own. */
+function takeCurrency(r: Reader): string | undefined {
   const { currency } = r.names;
   const { type, text } = r.peek();
   const code = type === 'word' && /^(?:[A-Z]{3}|[a-z]{3})$/.test(text) ? text.toUpperCase() : undefined;
-  if (code !== undefined && code === currency) r.next();
-  else if (code === text && isCurrency(text) && currency !== undefined) {
-    r.fail(`Amounts are in ${currency}, the currency of this workspace; leave ${text} out.`);
-  } else takeSign(r);
+  if (code !== undefined && code === currency) {
+    r.next();
+    return undefined;
+  }
+  // In small letters other codes are words: "all", "try".
+  if (code !== undefined && code === text && isCurrency(code)) return r.next().text;
+  return takeSign(r);
 }
 
 type Comparison = Exclude<NumberTest['op'], 'between'>;
@@ -141,16 +169,21 @@ export function readNumberTest(r: Reader): NumberTest | undefined {
   const from = r.place;
   if (r.match(betweens)) {
     if (!startsNumber(r)) return back(r, from);
-    const low = readNumber(r);
+    const low = readMoney(r);
     if (!r.take('and') && !r.take('to')) return r.expected('"and" and the upper end');
-    return r.mark({ op: 'between' as const, from: low, to: readNumber(r, 'the upper end') }, from);
+    const high = readMoney(r, 'the upper end');
+    const currency = low.currency ?? high.currency;
+    if (high.currency !== undefined && high.currency !== currency) {
+      r.fail('Both ends are amounts of one currency.', r.spanFrom(from));
+    }
+    return r.mark({ op: 'between' as const, from: low.value, to: high.value, ...(currency && { currency }) }, from);
   }
   const op = r.match(comparisons);
   r.take('number');
   if (!startsNumber(r)) return back(r, from);
-  const value = readNumber(r);
+  const money = readMoney(r);
   const open = op === undefined || op === 'eq' ? r.match(openEnds) : undefined;
-  return r.mark({ op: open ?? op ?? 'eq', value }, from);
+  return r.mark({ op: open ?? op ?? 'eq', ...money }, from);
 }
 
 const openEnds = phrases<Comparison>([
@@ -167,9 +200,28 @@ const symbols = { eq: '=', ne: '!=', gt: '>', gte: '>=', lt: '<', lte: '<=' } as
 
 /** @param marked the value would be taken for text without saying that it is a number */
 export function numberTestText(test: NumberTest, marked = false): string {
-  if (test.op === 'between') return `between ${numberText(test.from)} and ${numberText(test.to)}`;
-  return `${symbols[test.op]} ${marked ? 'number ' : ''}${numberText(test.value)}`;
+  if (test.op === 'between') return `between ${amountText(test.from, test)} and ${numberText(test.to)}`;
+  return `${symbols[test.op]} ${marked ? 'number ' : ''}${amountText(test.value, test)}`;
 }
+
+const wordy = {
+  eq: 'exactly',
+  ne: 'not exactly',
+  gt: 'more than',
+  gte: 'at least',
+  lt: 'fewer than',
+  lte: 'at most',
+} as const;
+
+/** `at least 3`: before the things that are counted. */
+export function quantityText(test: NumberTest): string {
+  if (test.op === 'between') return `between ${amountText(test.from, test)} and ${numberText(test.to)}`;
+  return `${wordy[test.op]} ${amountText(test.value, test)}`;
+}
+
+/** The code stands before the number: that reads as itself also where it is the workspace's own. */
+const amountText = (value: number, { currency }: NumberTest): string =>
+  currency === undefined ? numberText(value) : `${currency} ${numberText(value)}`;
 
 export const numberText = (value: number): string => (Object.is(value, -0) ? '-0' : String(value));
 
@@ -177,5 +229,5 @@ export const numberText = (value: number): string => (Object.is(value, -0) ? '-0
 export function opposite(test: NumberTest): NumberTest | undefined {
   if (test.op === 'between') return undefined;
   const ops = { eq: 'ne', ne: 'eq', gt: 'lte', gte: 'lt', lt: 'gte', lte: 'gt' } as const;
-  return { op: ops[test.op], value: test.value };
+  return { ...test, op: ops[test.op] };
 }

@@ -143,11 +143,13 @@ export class Reader {
   }
 
   warn(message: string, span: Span, suggestion?: string): void {
-    const hint = suggestion === undefined ? '' : ` Did you mean ${suggestion}?`;
+    const whole = `${message}${suggestion === undefined ? '' : ` Did you mean ${suggestion}?`}`;
+    // What was tried as one condition and read as another is remarked once.
+    if (this.warnings.some((known) => known.from === span.from && known.message === whole)) return;
     this.warnings.push({
       from: span.from,
       to: span.to,
-      message: `${message}${hint}`,
+      message: whole,
       ...(suggestion !== undefined && { suggestion }),
     });
   }

@@ -52,6 +52,8 @@ const ofOne = phrases<Op>([
     ['start with', 'begin with'],
   ),
   ...negatable('endsWith', 'notEndsWith', ['ends with', 'ending with', 'ends in', 'ending in'], ['end with', 'end in']),
+  ...negatable('matches', 'notMatches', ['matches', 'matching', 'matches regex'], ['match']),
+  ...negatable('includesText', 'notIncludesText', ['includes text', 'including text'], ['include text']),
   ...negatable('includes', 'notIncludes', ['includes', 'including'], ['include']),
 ]);
 
@@ -75,6 +77,9 @@ const ofMany = phrases<Op>([
     'includes any',
     'has any of',
   ),
+  ...said('notIncludesAny' as const, 'includes none of', 'does not include any of', 'contains none of', 'has none of'),
+  ...said('callingCodeIn' as const, 'calling code in', 'has calling code in', 'calling code is', 'country code in'),
+  ...said('notCallingCodeIn' as const, 'calling code not in', 'country code not in'),
   ...said('includesAll' as const, 'includes all of', 'contains all of', 'includes all', 'has all of'),
 ]);
 
@@ -121,6 +126,7 @@ export const startsTest = (r: Reader): boolean =>
   r.saysOne(ofMany) ||
   r.saysOne(equal) ||
   r.saysOne(comparisons) ||
+  r.saysOne(lengths) ||
   startsOther(r);
 
 function startsOther(r: Reader): boolean {
@@ -135,7 +141,7 @@ function startsOther(r: Reader): boolean {
 export function readValueTest(r: Reader, type?: ValueType): RawTest {
   const from = r.place;
   const byType = type === 'text' ? [readTextTest, readNumberTest] : [readNumberTest, readTextTest];
-  for (const read of [readPlainTest, readDateTest, ...byType]) {
+  for (const read of [readPlainTest, readLength, readDateTest, ...byType]) {
     const test = read(r);
     if (test) return r.mark(test, from);
   }
@@ -151,6 +157,14 @@ export type RawTest = { op: string } & Record<string, unknown>;
 function readPlainTest(r: Reader): RawTest | undefined {
   const op = r.match(plain);
   return op === undefined ? undefined : { op };
+}
+
+const lengths = phrases(said(true, 'length', 'has length', 'has a length of', 'size', 'length is'));
+
+function readLength(r: Reader): RawTest | undefined {
+  if (!r.match(lengths)) return undefined;
+  const is = readNumberTest(r) ?? r.expected('how many, such as >= 3');
+  return { op: 'length', is };
 }
 
 function readTextTest(r: Reader): RawTest | undefined {
@@ -205,12 +219,20 @@ const opWords: Partial<Record<ValueTest['op'], string>> = {
   notIncludes: 'does not include',
   includesAny: 'includes any of',
   includesAll: 'includes all of',
+  notIncludesAny: 'includes none of',
+  includesText: 'includes text',
+  notIncludesText: 'does not include text',
+  matches: 'matches',
+  notMatches: 'does not match',
+  callingCodeIn: 'calling code in',
+  notCallingCodeIn: 'calling code not in',
 };
 
 /** @param type what the value is known to be: a number asked of a text is marked as one */
 export function valueTestText(test: ValueTest, type?: ValueType): string {
   if (isNumberTest(test)) return numberTestText(test, type === 'text' && (test.op === 'eq' || test.op === 'ne'));
   if (isDateTest(test)) return dateTestText(test);
+  if (test.op === 'length') return `length ${numberTestText(test.is)}`;
   const words = opWords[test.op] ?? test.op;
   if ('values' in test) return `${words} ${listed(test.values)}`;
   return 'value' in test ? `${words} ${quotedValue(test.value)}` : words;

@@ -37,7 +37,8 @@ const ends = phrases(
       'from',
       'by',
     ],
-    ...['last week', 'last month', 'last year', 'once', 'twice'],
+    ...['last week', 'last month', 'last year', 'last quarter', 'last calendar', 'once', 'twice', 'then', 'all within'],
+    ...['today', 'yesterday', 'this week', 'this month', 'this quarter', 'this year'],
   ),
 );
 

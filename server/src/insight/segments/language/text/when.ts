@@ -1,5 +1,7 @@
+import type { CalendarUnit, Which } from '../calendar.ts';
+import { monthNumber, readMonths, readPeriod } from './calendar-text.ts';
 import { readAmount, readDuration, readMoment, readUnit, shifted, units, type Duration } from './durations.ts';
-import { comparisons, readNumber, startsNumber } from './numbers.ts';
+import { comparisons, readMoney, startsNumber } from './numbers.ts';
 import { phrases, said } from './phrases.ts';
 import type { Reader } from './reader.ts';
 
@@ -12,7 +14,9 @@ export type When =
   | ({ type: 'atLeastAgo' } & Duration)
   | { type: 'between'; from: number; to: number; unit: Duration['unit'] }
   | { type: 'before' | 'after'; date: string }
-  | { type: 'dates'; from: string; to: string };
+  | { type: 'dates'; from: string; to: string }
+  | { type: 'period'; which: Which; unit: CalendarUnit }
+  | { type: 'months'; months: number[] };
 
 const spans = phrases<'last' | 'notLast' | 'next'>([
   ...prefixed(
@@ -69,24 +73,13 @@ const ever = phrases(
   said(true, 'ever', 'in total', 'all time', 'over all time', 'at any time', 'so far', 'lifetime', 'in their lifetime'),
 );
 const older = phrases(said(true, 'older than', 'is older than', 'longer than', 'earlier than', 'before'));
-const months = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
-
 /** Undefined, with nothing read, when no stretch of time stands here. */
 export function readWhen(r: Reader): When | undefined {
   if (r.match(ever)) return { type: 'ever' };
+  const months = readMonths(r);
+  if (months) return { type: 'months', months };
+  const period = readPeriod(r);
+  if (period) return { type: 'period', ...period };
   return readSpan(r) ?? readCalendar(r) ?? readRange(r) ?? readDay(r) ?? readAgo(r);
 }
 
@@ -123,7 +116,7 @@ const isUnitNext = (r: Reader): boolean => {
 function readCalendar(r: Reader): When | undefined {
   const from = r.place;
   if (!r.take('in') && !r.take('during')) return undefined;
-  const month = months.indexOf(r.peek().key);
+  const month = (monthNumber(r.peek().key) ?? 0) - 1;
   if (month >= 0) r.next();
   const year = r.peek().text;
   if (!/^(?:19|20|21)\d\d$/.test(year)) return back(r, from);
@@ -187,7 +180,7 @@ function readAgo(r: Reader): When | undefined {
   const op = r.match(comparisons);
   if (!startsNumber(r) || r.peek().type === 'symbol') return back(r, from);
   const amountAt = r.place;
-  readNumber(r);
+  readMoney(r);
   const open = r.match(orMore) !== undefined;
   if (r.match(units) === undefined || !r.take('ago')) return back(r, from);
   const orLonger = open || r.match(orMore) !== undefined;

@@ -1,0 +1,67 @@
+import type { ConditionText } from '../language/text/condition-text.ts';
+import type { Lookup, NamedFigure } from '../language/text/names.ts';
+import { nearest } from '../language/text/nearest.ts';
+import { quotedName, quotedValue } from '../language/text/quoting.ts';
+import { shown, type Reader } from '../language/text/reader.ts';
+import { readValue } from '../language/text/values.ts';
+import { readValueTest, valueTestText } from '../language/text/value-tests.ts';
+import type { ValueTest, ValueType } from '../language/tests.ts';
+
+type Which = { figure: string; key?: string | undefined };
+type FigureCondition = Which & { kind: 'figure'; is: ValueTest };
+
+/** `figure "Churn probability" > 0.5`, `figure "Category affinity" for 'Tea' >= 0.5`; the label alone is read too. */
+export const figureText: ConditionText<FigureCondition> = {
+  words: ['figure'],
+  read(r) {
+    const found = readFigure(r);
+    if (found === undefined) return undefined;
+    return { kind: 'figure', ...found, is: readValueTest(r, typeOf(r.names, found.figure)) };
+  },
+  write: ({ figure, key, is }, names) =>
+    `${figureWords({ figure, key }, names)} ${valueTestText(is, typeOf(names, figure))}`,
+};
+
+export const figureWords = ({ figure, key }: Which, names: Lookup): string =>
+  `figure ${quotedName(names.figureLabel(figure))}${key === undefined ? '' : ` for ${quotedValue(key)}`}`;
+
+/** The figure, and which of its values; undefined, with nothing read, when none stands here. */
+export function readFigure(r: Reader): { figure: string; key?: string } | undefined {
+  const from = r.place;
+  const isSaid = r.take('figure');
+  const token = r.peek();
+  const known: NamedFigure | undefined =
+    isSaid && token.type === 'string' ? r.names.figureNamed(token.key) : r.matchName(r.names.figure);
+  if (known === undefined && !(isSaid && token.type === 'string')) {
+    if (isSaid) r.expected('the name of a figure, in quotes', labels(r.names));
+    return undefined;
+  }
+  if (token.type === 'string') r.next();
+  const figure = known?.name ?? token.key;
+  if (figure === '') r.fail('The name of a figure cannot be empty.', token);
+  if (known === undefined && r.names.figures !== undefined) warnUnknown(r, figure, from);
+  const isKeyed = known === undefined ? r.peek(1).type === 'string' : known.keyed !== undefined;
+  if (isKeyed && (r.take('for') || r.take('of') || r.take('to')))
+    return { figure, key: readValue(r, `which one: 'Tea'`) };
+  return { figure };
+}
+
+function warnUnknown(r: Reader, figure: string, from: number): void {
+  const near = nearest(
+    figure,
+    (r.names.figures ?? []).flatMap(({ name, label }) => [label, name]),
+  );
+  r.warn(
+    `There is no figure called ${shown(figure)}.`,
+    r.spanFrom(from),
+    near === undefined ? undefined : quotedName(near),
+  );
+}
+
+const labels = (names: Lookup): string[] => (names.figures ?? []).map(({ label }) => quotedName(label));
+
+function typeOf(names: Lookup, figure: string): ValueType | undefined {
+  const type = names.figureNamed(figure)?.type;
+  if (type === undefined) return undefined;
+  return type === 'text' || type === 'date' ? type : 'number';
+}
