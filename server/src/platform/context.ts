@@ -29,7 +29,13 @@ export type Platform = {
 };
 
 /** One actor in one workspace: the first argument of every action and query. */
-export type Context = { platform: Platform; workspaceId: number; actor: Actor };
+export type Context = {
+  platform: Platform;
+  workspaceId: number;
+  actor: Actor;
+  /** Given when nobody waits for the answer any more. */
+  signal?: AbortSignal;
+};
 
 /** A transaction in the workspace of the context. */
 export const transact = <T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> =>

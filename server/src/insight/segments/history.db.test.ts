@@ -194,8 +194,8 @@ describe('explaining', () => {
       const { member, tree } = await explainRule(ctx, raw, person.id);
       expect(member).toBe(members.includes(person.id));
       const views = 'children' in tree ? tree.children[0] : undefined;
-      if (person.known && views && 'events' in views) {
-        expect(views.events).toHaveLength(Math.min(5, Number(views.value)));
+      if (person.known && views && 'rows' in views) {
+        expect(views.rows).toHaveLength(Math.min(5, Number(views.value)));
         expect(views.holds).toBe(Number(views.value) >= 1);
       }
     }

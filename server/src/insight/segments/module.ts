@@ -23,6 +23,7 @@ import { storeRebuilders } from '../../records/events/index.ts';
 import { rebuildHistory } from './history.ts';
 import { explainRoutes } from './explain/routes.ts';
 import { libraryRoutes } from './library/routes.ts';
+import { previewRoutes } from './preview/routes.ts';
 import { segmentsRoutes } from './routes.ts';
 import { segmentExports } from './store.export.ts';
 
@@ -48,7 +49,7 @@ const ownKinds = [
 
 export const segmentsModule = defineModule({
   name: 'insight/segments',
-  routes: [...segmentsRoutes, ...explainRoutes, ...libraryRoutes],
+  routes: [...segmentsRoutes, ...previewRoutes, ...explainRoutes, ...libraryRoutes],
   tasks: [task(evaluateTask), task(evaluateDueTask)],
   schedules: [{ cron: '* * * * *', task: evaluateDueTask.name }],
   contributions: [

@@ -7,22 +7,12 @@ import { ruleJsonSchema } from './language/rule.ts';
 import { kindsOf } from './library.ts';
 import { personShape } from './queries/faces.ts';
 import { queryPeople } from './queries/people.ts';
-import { previewRule } from './queries/preview.ts';
 import { listMembers, listSegments, readGrowth, readRule, readSegment, segmentsOfProfile } from './queries/segments.ts';
 import { reachOf } from './queries/reach.ts';
 import { readVocabulary } from './queries/vocabulary.ts';
 import { readWords, writeWords } from './queries/words.ts';
 import { sortKeyNames } from './store.faces.ts';
-import {
-  growthPoint,
-  listedSegment,
-  memberShape,
-  previewShape,
-  ruleInput,
-  ruleText,
-  segmentShape,
-  usageShape,
-} from './shapes.ts';
+import { growthPoint, listedSegment, memberShape, ruleInput, ruleText, segmentShape, usageShape } from './shapes.ts';
 
 const tags = ['Segments'];
 const read = { audience: 'member', permission: 'segments:read', tags } as const;
@@ -148,23 +138,6 @@ export const segmentsRoutes: readonly AnyRoute[] = [
     body: z.strictObject({ rule: ruleInput }),
     response: z.object({ text: z.string() }),
     handle: (ctx, { body }) => writeWords(ctx, body.rule),
-  }),
-  memberRoute({
-    ...read,
-    method: 'POST',
-    url: '/api/v1/segments/preview',
-    operationId: 'previewSegment',
-    summary: 'Count and sample the people a rule selects, now or as of a past moment',
-    idempotent: false,
-    body: z.strictObject({
-      rule: ruleInput.optional(),
-      text: ruleText.optional(),
-      asOf: moment.optional(),
-      sample: z.number().int().min(0).max(100).default(10),
-    }),
-    response: previewShape,
-    handle: (ctx, { body }) =>
-      previewRule(ctx, { ...body, asOf: body.asOf === undefined ? undefined : new Date(body.asOf) }),
   }),
   memberRoute({
     method: 'POST',

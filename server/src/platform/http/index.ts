@@ -5,3 +5,4 @@ export { problemSchema, sendProblem } from './problems.ts';
 export { forgetOldKeys } from './store.ts';
 export { placesOf } from './issues.ts';
 export { openApiDocument } from './document.ts';
+export { whileAsked } from './leaving.ts';

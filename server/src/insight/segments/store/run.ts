@@ -18,8 +18,18 @@ type Limits = { params: Record<string, unknown>; seconds: number };
 /** Reads with a limit on time and memory. @throws Problem 422 with a remedy when the question is too large */
 export const ask = <Row>(ctx: Context, text: string, { params, seconds }: Limits): Promise<Row[]> =>
   limited(seconds, () =>
-    ctx.platform.clickhouse.query<Row>(ctx.workspaceId, text, { params, timeoutSeconds: seconds, settings }),
-  );
+    ctx.platform.clickhouse.query<Row>(ctx.workspaceId, text, {
+      params,
+      timeoutSeconds: seconds,
+      settings,
+      signal: ctx.signal,
+    }),
+  ).catch((error: unknown) => {
+    throw ctx.signal?.aborted ? nobodyWaits() : error;
+  });
+
+const nobodyWaits = (): Problem =>
+  new Problem({ status: 499, code: 'caller_left', title: 'The caller went away before the answer' });
 
 /** A statement that writes what it reads, inside the engine. Its reads name the workspace like those of `ask`. */
 export const write = (ctx: Context, text: string, { params, seconds }: Limits): Promise<void> =>
