@@ -63,8 +63,8 @@ export function arbitraryBrand(now: number, ids: readonly number[]): fc.Arbitrar
   );
   return fc.record({
     people,
-    signs: fc.array(sign, { minLength: 20, maxLength: 90 }),
-    purchases: fc.array(purchase, { minLength: 4, maxLength: 24 }),
+    signs: fc.array(sign, { minLength: 160, maxLength: 220 }),
+    purchases: fc.array(purchase, { minLength: 10, maxLength: 24 }),
     credits: fc.array(
       fc.record({
         who: fc.integer({ min: 1, max: size }),
