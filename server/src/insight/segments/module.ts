@@ -24,6 +24,8 @@ import { rebuildHistory } from './history.ts';
 import { explainRoutes } from './explain/routes.ts';
 import { libraryRoutes } from './library/routes.ts';
 import { previewRoutes } from './preview/routes.ts';
+import { rehearseRoutes } from './rehearse/routes.ts';
+import { rehearseTask } from './rehearse/run-rehearsal.ts';
 import { segmentsRoutes } from './routes.ts';
 import { segmentExports } from './store.export.ts';
 
@@ -49,8 +51,8 @@ const ownKinds = [
 
 export const segmentsModule = defineModule({
   name: 'insight/segments',
-  routes: [...segmentsRoutes, ...previewRoutes, ...explainRoutes, ...libraryRoutes],
-  tasks: [task(evaluateTask), task(evaluateDueTask)],
+  routes: [...segmentsRoutes, ...previewRoutes, ...explainRoutes, ...libraryRoutes, ...rehearseRoutes],
+  tasks: [task(evaluateTask), task(evaluateDueTask), task(rehearseTask)],
   schedules: [{ cron: '* * * * *', task: evaluateDueTask.name }],
   contributions: [
     ...ownKinds.map((kind) => contribute(conditionKinds, kind)),
