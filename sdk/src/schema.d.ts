@@ -1147,23 +1147,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/segments/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Count and sample the people a rule selects, now or as of a past moment */
-        post: operations["previewSegment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/segments/query": {
         parameters: {
             query?: never;
@@ -1291,23 +1274,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/segments/{id}/explain": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Why somebody is in or out: each condition with the measured value and the events behind it */
-        get: operations["explainSegment"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/profiles/{id}/segments": {
         parameters: {
             query?: never;
@@ -1319,6 +1285,451 @@ export interface paths {
         get: operations["listProfileSegments"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count and sample the people a rule selects, now or as of a past moment
+         * @description Given up when the caller goes away, as are the other previews.
+         */
+        post: operations["previewSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/preview/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Orders and revenue of the people a rule selects, ever and lately */
+        post: operations["previewSegmentOrders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/preview/overlap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which segments the people of a rule are in already */
+        post: operations["previewSegmentOverlap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/preview/distribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How a trait, a figure or a field is spread among the people of a rule, beside everybody known */
+        post: operations["previewSegmentDistribution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why somebody is in or out: each condition with the measured value, what decides, and the rows behind it */
+        get: operations["explainSegment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Why a rule selects somebody or not, without saving it */
+        post: operations["explainRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ready segments with their parameters */
+        get: operations["readSegmentLibrary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/library/sizes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many people the ready segments select in this brand now, counted in one pass */
+        post: operations["countSegmentLibrary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/library/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create a segment of the library, with parameters of your own */
+        post: operations["createReadySegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/rehearse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compute who a rule would have selected at the end of each day of a past stretch of time
+         * @description Answers at once with the id of an operation; the same question over the same data answers with what is there. Read it at GET /api/v1/segments/rehearsals/{id}, call it off at POST /api/v1/operations/{id}/cancel.
+         */
+        post: operations["rehearseSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/rehearsals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who a rule would have selected on each day, as far as it is computed */
+        get: operations["readSegmentRehearsal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/affinities/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How affinities fade, what signs count, and the weights of customer health */
+        get: operations["getAffinitySettings"];
+        /** Change them; everybody is computed again */
+        put: operations["saveAffinitySettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customer health of a person: its parts, and why */
+        get: operations["getProfileHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rfm/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bins, period and groups of RFM */
+        get: operations["readRfmSettings"];
+        /**
+         * Change bins, period and groups; everybody is scored again in the background
+         * @description Of several groups that fit the first one counts. Without groups the usual ones are taken.
+         */
+        put: operations["changeRfmSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rfm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People and money by recency and frequency, and by group, now or at the end of a month */
+        get: operations["readRfmGrid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rfm/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people went from which group to which between two months */
+        get: operations["readRfmTransitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rfm/movers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who went from one group to another between two months */
+        get: operations["listRfmMovers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecasts/revenue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Net revenue of the days to come, of the store or of a segment, with its interval and its back-test
+         * @description Of a segment: the orders of who is in it now. Hidden where it does not beat naive rules; `reason` says so.
+         */
+        get: operations["readRevenueForecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecasts/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each product is expected to sell in 13 weeks, and when its stock is gone */
+        get: operations["listDemand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecasts/product": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Past and expected weeks of a product */
+        get: operations["readDemand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecasts/replenishment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people run out of what on which of the next 56 days */
+        get: operations["readReplenishmentCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecasts/replenishment/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who runs out between two days, of a product or of any */
+        get: operations["listReplenishmentPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/replenishment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody runs out of and when */
+        get: operations["getProfileReplenishment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experiments/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How many people and days an experiment takes
+         * @description A calculator: nothing is kept.
+         */
+        post: operations["planExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experiments/analyse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the sums of an experiment say, and what to do
+         * @description A calculator: nothing is kept. Differences and lifts with intervals that hold at one planned look and at every look, beliefs, the alarm of the sample ratio, guardrails, and a decision with its reason.
+         */
+        post: operations["analyseExperiment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1881,6 +2292,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Customers by how they began: retention, revenue and lifetime value over equal times
+         * @description Customers whose first order falls into the months asked for (the last 24 when left out), each in one cohort. Cells hold only people who had the full time. Cancelled orders count nowhere; refunds and credit notes reduce net.
+         */
+        get: operations["getCohorts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/kinds": {
         parameters: {
             query?: never;
@@ -2430,6 +2861,154 @@ export interface components {
                 message: string;
             }[];
         };
+        AffinitySettingsInput: {
+            /**
+             * @description After so many days a sign of interest counts half of a new one
+             * @default 90
+             */
+            halfLifeDays?: number;
+            /**
+             * @description What a viewed, a carted and a bought product count
+             * @default {}
+             */
+            weights?: {
+                /** @default 1 */
+                view?: number;
+                /** @default 3 */
+                cart?: number;
+                /** @default 8 */
+                purchase?: number;
+            };
+            /**
+             * @description Signs of this weight count as much as what is usual at the brand: more means slower to believe
+             * @default 10
+             */
+            evidence?: number;
+            /**
+             * @description The same for answers to messages
+             * @default 60
+             */
+            channelHalfLifeDays?: number;
+            /**
+             * @description Weights of the parts of customer health; 0 leaves a part out
+             * @default {}
+             */
+            health?: {
+                /** @default 35 */
+                orders?: number;
+                /** @default 20 */
+                engagement?: number;
+                /** @default 15 */
+                tickets?: number;
+                /** @default 10 */
+                delivery?: number;
+                /** @default 10 */
+                returns?: number;
+                /** @default 10 */
+                reviews?: number;
+            };
+        };
+        CustomerHealthInput: {
+            /** @description 0 to 100; null for somebody who never bought */
+            score: number | null;
+            parts: {
+                name: string;
+                label: string;
+                weight: number;
+                score: number;
+                why: string;
+            }[];
+            /** @description Parts without data or weight: left out of the score */
+            missing: {
+                name: string;
+                label: string;
+                why: string;
+            }[];
+        };
+        ExperimentPlanInput: {
+            /** @description One look at the end, planned before */
+            fixedHorizon: {
+                perArm: number;
+                people: number;
+                /** @description Whole weeks */
+                days: number | null;
+            };
+            /** @description Looked at as often as one likes; larger effects end it sooner */
+            alwaysValid: {
+                perArm: number;
+                people: number;
+                /** @description Whole weeks */
+                days: number | null;
+            };
+        };
+        ExperimentAnalysisInput: {
+            sampleRatio: {
+                p: number;
+                alwaysValidP: number;
+                isAlarm: boolean;
+            };
+            decision: {
+                /** @enum {string} */
+                verdict: "ship" | "keep" | "continue" | "invalid";
+                arm: string | null;
+                reason: string;
+            };
+            metrics: {
+                name: string;
+                varianceReduction: number | null;
+                arms: {
+                    key: string;
+                    n: number;
+                    value: number;
+                    interval: {
+                        low: number | null;
+                        high: number | null;
+                    };
+                    chanceBest: number;
+                    expectedLoss: number;
+                    compared: {
+                        /** @description Valid at one look, planned before */
+                        fixed: {
+                            value: number;
+                            interval: {
+                                low: number | null;
+                                high: number | null;
+                            };
+                            p: number;
+                        };
+                        /** @description Valid at every look */
+                        alwaysValid: {
+                            value: number;
+                            interval: {
+                                low: number | null;
+                                high: number | null;
+                            };
+                            p: number;
+                            /** @description For the number of arms (Holm) */
+                            adjustedP: number;
+                        };
+                        /** @description arm / control − 1; null while the control is too near 0 */
+                        lift: {
+                            value: number;
+                            fixed: {
+                                low: number | null;
+                                high: number | null;
+                            };
+                            alwaysValid: {
+                                low: number | null;
+                                high: number | null;
+                            };
+                            bayesian: {
+                                low: number | null;
+                                high: number | null;
+                            } | null;
+                        } | null;
+                        chanceToBeat: number;
+                        guardrail: ("holds" | "broken" | "unknown") | null;
+                    } | null;
+                }[];
+            }[];
+        };
         FigureInput: {
             name: string;
             label: string;
@@ -2525,6 +3104,234 @@ export interface components {
             card: components["schemas"]["ModelCardInput"] | null;
             parameters: components["schemas"]["__shared"] | null;
         };
+        RevenueForecastInput: {
+            currency: string;
+            horizon: number;
+            /** @enum {string} */
+            state: "shown" | "hidden";
+            reason: string | null;
+            method: string | null;
+            /** @description Share of days that intervals are meant to hold */
+            nominal: number;
+            /** @description Share they held in the back-test */
+            coverage: number | null;
+            split: string | null;
+            /** @description Of the horizon, minor units */
+            total: {
+                low: number;
+                mean: number;
+                high: number;
+            } | null;
+            /** @description Of as many days up to yesterday */
+            lastTotal: number;
+            past: {
+                /** Format: date */
+                day: string;
+                /** @description Minor units */
+                net: number;
+            }[];
+            days: {
+                /** Format: date */
+                day: string;
+                low: number;
+                mean: number;
+                high: number;
+            }[];
+            backtest: {
+                name: string;
+                isBaseline: boolean;
+                chosen: boolean;
+                /** @description Mean absolute error of a day, minor units */
+                mae: number;
+                mase: number | null;
+                /** @description By how much of the truth the totals were too high */
+                total: number | null;
+            }[];
+        };
+        ProductDemandInput: {
+            sku: string;
+            productId: number;
+            title: string;
+            category: string;
+            /** @description smooth, intermittent, erratic or lumpy (Syntetos & Boylan) */
+            class: string;
+            /** @description Mean number of weeks between weeks with sales */
+            adi: number | null;
+            /** @description Squared coefficient of variation of the weeks with sales */
+            cv2: number | null;
+            method: string;
+            /** @description Units of the last 26 weeks */
+            recent: number[];
+            /** @description Units of 13 weeks */
+            expected: number;
+            low: number;
+            high: number;
+            /** @description The same from the orders that are predicted of people, by RFM group */
+            fromOrders: number | null;
+            /** @description Mean absolute error of four-week totals, per week */
+            error: number | null;
+            naiveError: number | null;
+            stock: number | null;
+            stockOut: string | null;
+            stockOutEarliest: string | null;
+            stockOutLatest: string | null;
+            /** @description Units that make the stock last eight weeks nine times in ten */
+            reorder: number;
+            /** Format: date-time */
+            computedAt: string;
+        };
+        ProductDemandDetailInput: {
+            sku: string;
+            productId: number;
+            title: string;
+            category: string;
+            /** @description smooth, intermittent, erratic or lumpy (Syntetos & Boylan) */
+            class: string;
+            /** @description Mean number of weeks between weeks with sales */
+            adi: number | null;
+            /** @description Squared coefficient of variation of the weeks with sales */
+            cv2: number | null;
+            method: string;
+            /** @description Units of the last 26 weeks */
+            recent: number[];
+            /** @description Units of 13 weeks */
+            expected: number;
+            low: number;
+            high: number;
+            /** @description The same from the orders that are predicted of people, by RFM group */
+            fromOrders: number | null;
+            /** @description Mean absolute error of four-week totals, per week */
+            error: number | null;
+            naiveError: number | null;
+            stock: number | null;
+            stockOut: string | null;
+            stockOutEarliest: string | null;
+            stockOutLatest: string | null;
+            /** @description Units that make the stock last eight weeks nine times in ten */
+            reorder: number;
+            /** Format: date-time */
+            computedAt: string;
+            past: {
+                /** Format: date */
+                from: string;
+                units: number;
+            }[];
+            weeks: {
+                /** Format: date */
+                from: string;
+                expected: number;
+                low: number;
+                high: number;
+                /** @description Units up to the end of this week */
+                lowUntil: number;
+                highUntil: number;
+            }[];
+        };
+        ReplenishmentInput: {
+            profileId: number;
+            productId: number;
+            title: string;
+            /** Format: date */
+            boughtOn: string;
+            quantity: number;
+            /** @description Own intervals between purchases of it */
+            intervals: number;
+            /** Format: date */
+            dueOn: string;
+            /** Format: date */
+            earliest: string;
+            /** Format: date */
+            latest: string;
+            /** @enum {string} */
+            confidence: "high" | "medium" | "low";
+        };
+        ReplenishmentCalendarInput: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            state: ("shown" | "hidden") | null;
+            reason: string | null;
+            items: {
+                /** Format: date */
+                day: string;
+                productId: number;
+                title: string;
+                people: number;
+                units: number;
+            }[];
+            products: {
+                productId: number;
+                title: string;
+                /** @description Two pieces last twice as long as one */
+                perPiece: boolean;
+                typicalDays: number;
+                intervals: number;
+                people: number;
+                /** @description Buyers who bought it again */
+                share: number;
+            }[];
+        };
+        RfmSettingsInput: {
+            bins: number;
+            /** @description Orders counted for frequency and money; null for all */
+            periodDays: number | null;
+            isUsual: boolean;
+            groups: {
+                key: string;
+                name: string;
+                meaning: string;
+                r: number[];
+                f: number[];
+                m: number[];
+            }[];
+        };
+        RfmGridInput: {
+            currency: string;
+            month: string | null;
+            isNow: boolean;
+            /** @description Months there are scores of, newest first; the first one still runs */
+            months: string[];
+            bins: number;
+            people: number;
+            /** @description Net, minor units of the workspace currency */
+            revenue: number;
+            orders: number;
+            cells: {
+                r: number;
+                f: number;
+                people: number;
+                /** @description Net, minor units of the workspace currency */
+                revenue: number;
+                orders: number;
+                groups: string[];
+                /** @description A rule of segments that selects them as they are now */
+                rule: {
+                    [key: string]: unknown;
+                };
+            }[];
+            groups: {
+                key: string;
+                name: string;
+                meaning: string;
+                people: number;
+                /** @description Net, minor units of the workspace currency */
+                revenue: number;
+                orders: number;
+                /** @description A rule of segments that selects them as they are now */
+                rule: {
+                    [key: string]: unknown;
+                };
+            }[];
+            thresholds: {
+                /** @enum {string} */
+                dimension: "recency" | "frequency" | "money";
+                score: number;
+                low: number;
+                high: number;
+                people: number;
+            }[];
+        };
         ExplainedConditionInput: {
             /** @enum {string} */
             op: "all" | "any" | "none";
@@ -2534,13 +3341,27 @@ export interface components {
             kind: string;
             path: string;
             holds: boolean;
+            /** @description The condition in words */
+            words: string;
             wanted: string;
             value: string | null;
-            events: {
-                metric: string;
+            /** @description Turned round alone, it turns the outcome round */
+            decides: boolean;
+            /** @description Belongs to the fewest conditions that together turn the outcome round */
+            toChange: boolean;
+            /** @description The latest rows the value was computed from, at most five of each source */
+            rows: {
+                /** @enum {string} */
+                source: "events" | "orders" | "lines" | "creditNotes" | "memberships";
                 at: string;
-                value: number;
-                properties: string;
+                /** @description Metric, channel of the order, product, or "Entered" and "Left" */
+                title: string;
+                /** @description Of the order; of the segment for memberships */
+                id: number | null;
+                /** @description Units of the currency for orders, lines and credit notes; value of an event */
+                amount: number | null;
+                quantity: number | null;
+                properties: string | null;
             }[];
         };
         PersonInput: {
@@ -2787,6 +3608,135 @@ export interface components {
             /** Format: date-time */
             orderedAt: string;
             explanation: string;
+        };
+        CohortsInput: {
+            /** @enum {string} */
+            by: "month" | "channel" | "source" | "campaign" | "creator" | "product" | "category" | "coupon" | "country";
+            from: string;
+            to: string;
+            currency: string;
+            timezone: string;
+            horizons: number[];
+            fewest: number;
+            total: {
+                size: number;
+                horizons: {
+                    days: number;
+                    /**
+                     * @description Everybody in it had the full time; some had, and only they count; nobody had yet
+                     * @enum {string}
+                     */
+                    state: "whole" | "part" | "young";
+                    /** @description People whose first days are over */
+                    of: number;
+                    repeaters: number;
+                    repeatRate: number | null;
+                    /** @description 95 % */
+                    repeatInterval: {
+                        low: number;
+                        high: number;
+                    } | null;
+                    /** @description Minor units of the workspace currency */
+                    gross: number;
+                    /** @description Minor units of the workspace currency */
+                    net: number;
+                    /** @description Net revenue per person, the first order included */
+                    lifetimeValue: number | null;
+                    /** @description 95 % */
+                    valueInterval: {
+                        low: number;
+                        high: number;
+                    } | null;
+                    firstOrderValue: number | null;
+                    laterOrderValue: number | null;
+                    /** @description Refunds and credit notes as a share of gross */
+                    refundRate: number | null;
+                }[];
+            } | null;
+            /** @description People of cohorts beyond the largest hundred */
+            others: number;
+            items: {
+                /** @description Empty: not known, or none */
+                value: string;
+                label: string;
+                size: number;
+                months: {
+                    /** @description Calendar months after that of the first order */
+                    month: number;
+                    /**
+                     * @description Everybody in it had the full time; some had, and only they count; nobody had yet
+                     * @enum {string}
+                     */
+                    state: "whole" | "part" | "young";
+                    of: number;
+                    /** @description Ordered in that month */
+                    active: number;
+                    /** @description Minor units of the workspace currency */
+                    gross: number;
+                    /** @description Minor units of the workspace currency */
+                    net: number;
+                    /** @description From the first order to the end of that month */
+                    netSoFar: number;
+                }[];
+                horizons: {
+                    days: number;
+                    /**
+                     * @description Everybody in it had the full time; some had, and only they count; nobody had yet
+                     * @enum {string}
+                     */
+                    state: "whole" | "part" | "young";
+                    /** @description People whose first days are over */
+                    of: number;
+                    repeaters: number;
+                    repeatRate: number | null;
+                    /** @description 95 % */
+                    repeatInterval: {
+                        low: number;
+                        high: number;
+                    } | null;
+                    /** @description Minor units of the workspace currency */
+                    gross: number;
+                    /** @description Minor units of the workspace currency */
+                    net: number;
+                    /** @description Net revenue per person, the first order included */
+                    lifetimeValue: number | null;
+                    /** @description 95 % */
+                    valueInterval: {
+                        low: number;
+                        high: number;
+                    } | null;
+                    firstOrderValue: number | null;
+                    laterOrderValue: number | null;
+                    /** @description Refunds and credit notes as a share of gross */
+                    refundRate: number | null;
+                    byValue: {
+                        /** @description Pulled towards the brand where there are few people */
+                        expected: number;
+                        /** @description 1 is the best; null below the least number of people */
+                        rank: number | null;
+                        /** @description Against everybody else; p corrected for the number of cohorts */
+                        againstRest: {
+                            difference: number;
+                            p: number;
+                            /** @enum {string} */
+                            says: "better" | "worse" | "alike";
+                        } | null;
+                    } | null;
+                    byRepeat: {
+                        /** @description Pulled towards the brand where there are few people */
+                        expected: number;
+                        /** @description 1 is the best; null below the least number of people */
+                        rank: number | null;
+                        /** @description Against everybody else; p corrected for the number of cohorts */
+                        againstRest: {
+                            difference: number;
+                            p: number;
+                            /** @enum {string} */
+                            says: "better" | "worse" | "alike";
+                        } | null;
+                    } | null;
+                }[];
+            }[];
         };
         ChannelConsentInput: {
             /** @enum {string} */
@@ -3853,6 +4803,148 @@ export interface components {
                 message: string;
             }[];
         };
+        AffinitySettings: {
+            /**
+             * @description After so many days a sign of interest counts half of a new one
+             * @default 90
+             */
+            halfLifeDays: number;
+            /** @description What a viewed, a carted and a bought product count */
+            weights: {
+                /** @default 1 */
+                view: number;
+                /** @default 3 */
+                cart: number;
+                /** @default 8 */
+                purchase: number;
+            };
+            /**
+             * @description Signs of this weight count as much as what is usual at the brand: more means slower to believe
+             * @default 10
+             */
+            evidence: number;
+            /**
+             * @description The same for answers to messages
+             * @default 60
+             */
+            channelHalfLifeDays: number;
+            /** @description Weights of the parts of customer health; 0 leaves a part out */
+            health: {
+                /** @default 35 */
+                orders: number;
+                /** @default 20 */
+                engagement: number;
+                /** @default 15 */
+                tickets: number;
+                /** @default 10 */
+                delivery: number;
+                /** @default 10 */
+                returns: number;
+                /** @default 10 */
+                reviews: number;
+            };
+        };
+        CustomerHealth: {
+            /** @description 0 to 100; null for somebody who never bought */
+            score: number | null;
+            parts: {
+                name: string;
+                label: string;
+                weight: number;
+                score: number;
+                why: string;
+            }[];
+            /** @description Parts without data or weight: left out of the score */
+            missing: {
+                name: string;
+                label: string;
+                why: string;
+            }[];
+        };
+        ExperimentPlan: {
+            /** @description One look at the end, planned before */
+            fixedHorizon: {
+                perArm: number;
+                people: number;
+                /** @description Whole weeks */
+                days: number | null;
+            };
+            /** @description Looked at as often as one likes; larger effects end it sooner */
+            alwaysValid: {
+                perArm: number;
+                people: number;
+                /** @description Whole weeks */
+                days: number | null;
+            };
+        };
+        ExperimentAnalysis: {
+            sampleRatio: {
+                p: number;
+                alwaysValidP: number;
+                isAlarm: boolean;
+            };
+            decision: {
+                /** @enum {string} */
+                verdict: "ship" | "keep" | "continue" | "invalid";
+                arm: string | null;
+                reason: string;
+            };
+            metrics: {
+                name: string;
+                varianceReduction: number | null;
+                arms: {
+                    key: string;
+                    n: number;
+                    value: number;
+                    interval: {
+                        low: number | null;
+                        high: number | null;
+                    };
+                    chanceBest: number;
+                    expectedLoss: number;
+                    compared: {
+                        /** @description Valid at one look, planned before */
+                        fixed: {
+                            value: number;
+                            interval: {
+                                low: number | null;
+                                high: number | null;
+                            };
+                            p: number;
+                        };
+                        /** @description Valid at every look */
+                        alwaysValid: {
+                            value: number;
+                            interval: {
+                                low: number | null;
+                                high: number | null;
+                            };
+                            p: number;
+                            /** @description For the number of arms (Holm) */
+                            adjustedP: number;
+                        };
+                        /** @description arm / control − 1; null while the control is too near 0 */
+                        lift: {
+                            value: number;
+                            fixed: {
+                                low: number | null;
+                                high: number | null;
+                            };
+                            alwaysValid: {
+                                low: number | null;
+                                high: number | null;
+                            };
+                            bayesian: {
+                                low: number | null;
+                                high: number | null;
+                            } | null;
+                        } | null;
+                        chanceToBeat: number;
+                        guardrail: ("holds" | "broken" | "unknown") | null;
+                    } | null;
+                }[];
+            }[];
+        };
         Figure: {
             name: string;
             label: string;
@@ -3948,6 +5040,234 @@ export interface components {
             card: components["schemas"]["ModelCard"] | null;
             parameters: components["schemas"]["__shared"] | null;
         };
+        RevenueForecast: {
+            currency: string;
+            horizon: number;
+            /** @enum {string} */
+            state: "shown" | "hidden";
+            reason: string | null;
+            method: string | null;
+            /** @description Share of days that intervals are meant to hold */
+            nominal: number;
+            /** @description Share they held in the back-test */
+            coverage: number | null;
+            split: string | null;
+            /** @description Of the horizon, minor units */
+            total: {
+                low: number;
+                mean: number;
+                high: number;
+            } | null;
+            /** @description Of as many days up to yesterday */
+            lastTotal: number;
+            past: {
+                /** Format: date */
+                day: string;
+                /** @description Minor units */
+                net: number;
+            }[];
+            days: {
+                /** Format: date */
+                day: string;
+                low: number;
+                mean: number;
+                high: number;
+            }[];
+            backtest: {
+                name: string;
+                isBaseline: boolean;
+                chosen: boolean;
+                /** @description Mean absolute error of a day, minor units */
+                mae: number;
+                mase: number | null;
+                /** @description By how much of the truth the totals were too high */
+                total: number | null;
+            }[];
+        };
+        ProductDemand: {
+            sku: string;
+            productId: number;
+            title: string;
+            category: string;
+            /** @description smooth, intermittent, erratic or lumpy (Syntetos & Boylan) */
+            class: string;
+            /** @description Mean number of weeks between weeks with sales */
+            adi: number | null;
+            /** @description Squared coefficient of variation of the weeks with sales */
+            cv2: number | null;
+            method: string;
+            /** @description Units of the last 26 weeks */
+            recent: number[];
+            /** @description Units of 13 weeks */
+            expected: number;
+            low: number;
+            high: number;
+            /** @description The same from the orders that are predicted of people, by RFM group */
+            fromOrders: number | null;
+            /** @description Mean absolute error of four-week totals, per week */
+            error: number | null;
+            naiveError: number | null;
+            stock: number | null;
+            stockOut: string | null;
+            stockOutEarliest: string | null;
+            stockOutLatest: string | null;
+            /** @description Units that make the stock last eight weeks nine times in ten */
+            reorder: number;
+            /** Format: date-time */
+            computedAt: string;
+        };
+        ProductDemandDetail: {
+            sku: string;
+            productId: number;
+            title: string;
+            category: string;
+            /** @description smooth, intermittent, erratic or lumpy (Syntetos & Boylan) */
+            class: string;
+            /** @description Mean number of weeks between weeks with sales */
+            adi: number | null;
+            /** @description Squared coefficient of variation of the weeks with sales */
+            cv2: number | null;
+            method: string;
+            /** @description Units of the last 26 weeks */
+            recent: number[];
+            /** @description Units of 13 weeks */
+            expected: number;
+            low: number;
+            high: number;
+            /** @description The same from the orders that are predicted of people, by RFM group */
+            fromOrders: number | null;
+            /** @description Mean absolute error of four-week totals, per week */
+            error: number | null;
+            naiveError: number | null;
+            stock: number | null;
+            stockOut: string | null;
+            stockOutEarliest: string | null;
+            stockOutLatest: string | null;
+            /** @description Units that make the stock last eight weeks nine times in ten */
+            reorder: number;
+            /** Format: date-time */
+            computedAt: string;
+            past: {
+                /** Format: date */
+                from: string;
+                units: number;
+            }[];
+            weeks: {
+                /** Format: date */
+                from: string;
+                expected: number;
+                low: number;
+                high: number;
+                /** @description Units up to the end of this week */
+                lowUntil: number;
+                highUntil: number;
+            }[];
+        };
+        Replenishment: {
+            profileId: number;
+            productId: number;
+            title: string;
+            /** Format: date */
+            boughtOn: string;
+            quantity: number;
+            /** @description Own intervals between purchases of it */
+            intervals: number;
+            /** Format: date */
+            dueOn: string;
+            /** Format: date */
+            earliest: string;
+            /** Format: date */
+            latest: string;
+            /** @enum {string} */
+            confidence: "high" | "medium" | "low";
+        };
+        ReplenishmentCalendar: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            state: ("shown" | "hidden") | null;
+            reason: string | null;
+            items: {
+                /** Format: date */
+                day: string;
+                productId: number;
+                title: string;
+                people: number;
+                units: number;
+            }[];
+            products: {
+                productId: number;
+                title: string;
+                /** @description Two pieces last twice as long as one */
+                perPiece: boolean;
+                typicalDays: number;
+                intervals: number;
+                people: number;
+                /** @description Buyers who bought it again */
+                share: number;
+            }[];
+        };
+        RfmSettings: {
+            bins: number;
+            /** @description Orders counted for frequency and money; null for all */
+            periodDays: number | null;
+            isUsual: boolean;
+            groups: {
+                key: string;
+                name: string;
+                meaning: string;
+                r: number[];
+                f: number[];
+                m: number[];
+            }[];
+        };
+        RfmGrid: {
+            currency: string;
+            month: string | null;
+            isNow: boolean;
+            /** @description Months there are scores of, newest first; the first one still runs */
+            months: string[];
+            bins: number;
+            people: number;
+            /** @description Net, minor units of the workspace currency */
+            revenue: number;
+            orders: number;
+            cells: {
+                r: number;
+                f: number;
+                people: number;
+                /** @description Net, minor units of the workspace currency */
+                revenue: number;
+                orders: number;
+                groups: string[];
+                /** @description A rule of segments that selects them as they are now */
+                rule: {
+                    [key: string]: unknown;
+                };
+            }[];
+            groups: {
+                key: string;
+                name: string;
+                meaning: string;
+                people: number;
+                /** @description Net, minor units of the workspace currency */
+                revenue: number;
+                orders: number;
+                /** @description A rule of segments that selects them as they are now */
+                rule: {
+                    [key: string]: unknown;
+                };
+            }[];
+            thresholds: {
+                /** @enum {string} */
+                dimension: "recency" | "frequency" | "money";
+                score: number;
+                low: number;
+                high: number;
+                people: number;
+            }[];
+        };
         ExplainedCondition: {
             /** @enum {string} */
             op: "all" | "any" | "none";
@@ -3957,13 +5277,27 @@ export interface components {
             kind: string;
             path: string;
             holds: boolean;
+            /** @description The condition in words */
+            words: string;
             wanted: string;
             value: string | null;
-            events: {
-                metric: string;
+            /** @description Turned round alone, it turns the outcome round */
+            decides: boolean;
+            /** @description Belongs to the fewest conditions that together turn the outcome round */
+            toChange: boolean;
+            /** @description The latest rows the value was computed from, at most five of each source */
+            rows: {
+                /** @enum {string} */
+                source: "events" | "orders" | "lines" | "creditNotes" | "memberships";
                 at: string;
-                value: number;
-                properties: string;
+                /** @description Metric, channel of the order, product, or "Entered" and "Left" */
+                title: string;
+                /** @description Of the order; of the segment for memberships */
+                id: number | null;
+                /** @description Units of the currency for orders, lines and credit notes; value of an event */
+                amount: number | null;
+                quantity: number | null;
+                properties: string | null;
             }[];
         };
         Person: {
@@ -4210,6 +5544,135 @@ export interface components {
             /** Format: date-time */
             orderedAt: string;
             explanation: string;
+        };
+        Cohorts: {
+            /** @enum {string} */
+            by: "month" | "channel" | "source" | "campaign" | "creator" | "product" | "category" | "coupon" | "country";
+            from: string;
+            to: string;
+            currency: string;
+            timezone: string;
+            horizons: number[];
+            fewest: number;
+            total: {
+                size: number;
+                horizons: {
+                    days: number;
+                    /**
+                     * @description Everybody in it had the full time; some had, and only they count; nobody had yet
+                     * @enum {string}
+                     */
+                    state: "whole" | "part" | "young";
+                    /** @description People whose first days are over */
+                    of: number;
+                    repeaters: number;
+                    repeatRate: number | null;
+                    /** @description 95 % */
+                    repeatInterval: {
+                        low: number;
+                        high: number;
+                    } | null;
+                    /** @description Minor units of the workspace currency */
+                    gross: number;
+                    /** @description Minor units of the workspace currency */
+                    net: number;
+                    /** @description Net revenue per person, the first order included */
+                    lifetimeValue: number | null;
+                    /** @description 95 % */
+                    valueInterval: {
+                        low: number;
+                        high: number;
+                    } | null;
+                    firstOrderValue: number | null;
+                    laterOrderValue: number | null;
+                    /** @description Refunds and credit notes as a share of gross */
+                    refundRate: number | null;
+                }[];
+            } | null;
+            /** @description People of cohorts beyond the largest hundred */
+            others: number;
+            items: {
+                /** @description Empty: not known, or none */
+                value: string;
+                label: string;
+                size: number;
+                months: {
+                    /** @description Calendar months after that of the first order */
+                    month: number;
+                    /**
+                     * @description Everybody in it had the full time; some had, and only they count; nobody had yet
+                     * @enum {string}
+                     */
+                    state: "whole" | "part" | "young";
+                    of: number;
+                    /** @description Ordered in that month */
+                    active: number;
+                    /** @description Minor units of the workspace currency */
+                    gross: number;
+                    /** @description Minor units of the workspace currency */
+                    net: number;
+                    /** @description From the first order to the end of that month */
+                    netSoFar: number;
+                }[];
+                horizons: {
+                    days: number;
+                    /**
+                     * @description Everybody in it had the full time; some had, and only they count; nobody had yet
+                     * @enum {string}
+                     */
+                    state: "whole" | "part" | "young";
+                    /** @description People whose first days are over */
+                    of: number;
+                    repeaters: number;
+                    repeatRate: number | null;
+                    /** @description 95 % */
+                    repeatInterval: {
+                        low: number;
+                        high: number;
+                    } | null;
+                    /** @description Minor units of the workspace currency */
+                    gross: number;
+                    /** @description Minor units of the workspace currency */
+                    net: number;
+                    /** @description Net revenue per person, the first order included */
+                    lifetimeValue: number | null;
+                    /** @description 95 % */
+                    valueInterval: {
+                        low: number;
+                        high: number;
+                    } | null;
+                    firstOrderValue: number | null;
+                    laterOrderValue: number | null;
+                    /** @description Refunds and credit notes as a share of gross */
+                    refundRate: number | null;
+                    byValue: {
+                        /** @description Pulled towards the brand where there are few people */
+                        expected: number;
+                        /** @description 1 is the best; null below the least number of people */
+                        rank: number | null;
+                        /** @description Against everybody else; p corrected for the number of cohorts */
+                        againstRest: {
+                            difference: number;
+                            p: number;
+                            /** @enum {string} */
+                            says: "better" | "worse" | "alike";
+                        } | null;
+                    } | null;
+                    byRepeat: {
+                        /** @description Pulled towards the brand where there are few people */
+                        expected: number;
+                        /** @description 1 is the best; null below the least number of people */
+                        rank: number | null;
+                        /** @description Against everybody else; p corrected for the number of cohorts */
+                        againstRest: {
+                            difference: number;
+                            p: number;
+                            /** @enum {string} */
+                            says: "better" | "worse" | "alike";
+                        } | null;
+                    } | null;
+                }[];
+            }[];
         };
         ChannelConsent: {
             /** @enum {string} */
@@ -7931,78 +9394,6 @@ export interface operations {
             };
         };
     };
-    previewSegment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description A rule: `{"where": …}`; its schema is at GET /api/v1/segments/schema */
-                    rule?: {
-                        [key: string]: unknown;
-                    };
-                    /** @description The rule in words, instead of `rule`: `last order at least 120 days ago and country = 'NL'` */
-                    text?: string;
-                    /** Format: date-time */
-                    asOf?: string;
-                    /** @default 10 */
-                    sample?: number;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        rule: {
-                            [key: string]: unknown;
-                        };
-                        /** @description The rule in words */
-                        text: string;
-                        count: number;
-                        /** @description People the rule was asked of */
-                        total: number;
-                        reachable: {
-                            email: number;
-                            sms: number;
-                        };
-                        sample: {
-                            profileId: number;
-                            name: string;
-                            email: string;
-                            city: string;
-                            country: string;
-                            values: {
-                                wanted: string;
-                                value: string | null;
-                            }[];
-                        }[];
-                        caveats: string[];
-                        timezone: string;
-                        asOf: string;
-                        tookMs: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     queryPeople: {
         parameters: {
             query?: never;
@@ -8414,6 +9805,304 @@ export interface operations {
             };
         };
     };
+    listProfileSegments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            segmentId: number;
+                            name: string;
+                            since: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A rule: `{"where": …}`; its schema is at GET /api/v1/segments/schema */
+                    rule?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description The rule in words, instead of `rule`: `last order at least 120 days ago and country = 'NL'` */
+                    text?: string;
+                    /** Format: date-time */
+                    asOf?: string;
+                    /** @default 10 */
+                    sample?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rule: {
+                            [key: string]: unknown;
+                        };
+                        /** @description The rule in words */
+                        text: string;
+                        count: number;
+                        /** @description People the rule was asked of */
+                        total: number;
+                        reachable: {
+                            email: number;
+                            sms: number;
+                        };
+                        sample: {
+                            profileId: number;
+                            name: string;
+                            email: string;
+                            city: string;
+                            country: string;
+                            values: {
+                                wanted: string;
+                                value: string | null;
+                            }[];
+                        }[];
+                        caveats: string[];
+                        timezone: string;
+                        asOf: string;
+                        tookMs: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewSegmentOrders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A rule: `{"where": …}`; its schema is at GET /api/v1/segments/schema */
+                    rule?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description The rule in words, instead of `rule`: `last order at least 120 days ago and country = 'NL'` */
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ever: {
+                            orders: number;
+                            buyers: number;
+                            /** @description Minor units of the brand's currency */
+                            gross: number;
+                            /** @description Gross − refunds − credit notes, in minor units */
+                            net: number;
+                            averageOrderValue: number | null;
+                            /** @description Of the brand's net revenue, 0 to 1 */
+                            shareOfRevenue: number | null;
+                        };
+                        recent: {
+                            orders: number;
+                            buyers: number;
+                            /** @description Minor units of the brand's currency */
+                            gross: number;
+                            /** @description Gross − refunds − credit notes, in minor units */
+                            net: number;
+                            averageOrderValue: number | null;
+                            /** @description Of the brand's net revenue, 0 to 1 */
+                            shareOfRevenue: number | null;
+                        };
+                        recentDays: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewSegmentOverlap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A rule: `{"where": …}`; its schema is at GET /api/v1/segments/schema */
+                    rule?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description The rule in words, instead of `rule`: `last order at least 120 days ago and country = 'NL'` */
+                    text?: string;
+                    /** @default 10 */
+                    limit?: number;
+                    /** @description A segment to leave out: the one whose rule it is */
+                    except?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                        items: {
+                            segmentId: number;
+                            name: string;
+                            members: number;
+                            both: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewSegmentDistribution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A rule: `{"where": …}`; its schema is at GET /api/v1/segments/schema */
+                    rule?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description The rule in words, instead of `rule`: `last order at least 120 days ago and country = 'NL'` */
+                    text?: string;
+                    of: {
+                        trait: string;
+                    } | {
+                        figure: string;
+                        key?: string;
+                    } | {
+                        field: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        label: string;
+                        /** @enum {string} */
+                        type: "number" | "money" | "ratio" | "days" | "date" | "text";
+                        people: number;
+                        everyone: number;
+                        missing: number;
+                        missingEveryone: number;
+                        median: number | null;
+                        medianEveryone: number | null;
+                        mean: number | null;
+                        meanEveryone: number | null;
+                        /** @description Numbers, money in units, dates as epoch ms; `to` is not included, null is an open end */
+                        bins: {
+                            from: number | null;
+                            to: number | null;
+                            people: number;
+                            everyone: number;
+                        }[];
+                        /** @description Of texts */
+                        values: {
+                            value: string;
+                            people: number;
+                            everyone: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     explainSegment: {
         parameters: {
             query: {
@@ -8427,6 +10116,64 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        profileId: number;
+                        member: boolean;
+                        tree: components["schemas"]["ExplainedCondition"];
+                        caveats: string[];
+                        asOf: string;
+                        timezone: string;
+                        /** @description Since when it has been so, by the history of the segment */
+                        since: string | null;
+                        /** @description When they entered and left, latest first */
+                        changes: {
+                            at: string;
+                            entered: boolean;
+                            reason: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A rule: `{"where": …}`; its schema is at GET /api/v1/segments/schema */
+                    rule?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description The rule in words, instead of `rule`: `last order at least 120 days ago and country = 'NL'` */
+                    text?: string;
+                    profileId: number;
+                    /** Format: date-time */
+                    asOf?: string;
+                };
+            };
+        };
         responses: {
             /** @description Default Response */
             200: {
@@ -8455,7 +10202,772 @@ export interface operations {
             };
         };
     };
-    listProfileSegments: {
+    readSegmentLibrary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            key: string;
+                            group: string;
+                            name: string;
+                            explanation: string;
+                            parameters: {
+                                key: string;
+                                label: string;
+                                /** @enum {string} */
+                                type: "number" | "days" | "money" | "percent" | "choice";
+                                initial?: number;
+                                min?: number;
+                                max?: number;
+                                /** @enum {string} */
+                                of?: "category" | "product" | "creator" | "country" | "place";
+                                /** @description What this brand has, commonest first */
+                                choices?: {
+                                    value: string;
+                                    label: string;
+                                    count: number;
+                                }[];
+                            }[];
+                            /** @description Suggested values */
+                            values: {
+                                [key: string]: string | number;
+                            };
+                            /** @description The rule in words with the suggested values */
+                            text: string;
+                            /** @description Why it cannot be used in this brand yet */
+                            missing: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countSegmentLibrary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description All of them when left out */
+                    keys?: string[];
+                    /** @description By key of the entry */
+                    values?: {
+                        [key: string]: {
+                            [key: string]: string | number;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            key: string;
+                            count: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createReadySegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    description?: string;
+                    /** @description Parameters by key; money in units of the currency */
+                    values?: {
+                        [key: string]: string | number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        name: string;
+                        description: string;
+                        rule: {
+                            [key: string]: unknown;
+                        };
+                        /** @description The rule in words; null when a condition of it is not installed */
+                        text: string | null;
+                        /** @description Members change by the passing of time alone */
+                        movesWithTime: boolean;
+                        /** @enum {string} */
+                        status: "active" | "deleted";
+                        /** @description null until the first evaluation of this rule has ended */
+                        memberCount: number | null;
+                        evaluatedAt: string | null;
+                        evaluationMs: number | null;
+                        lastError: string | null;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rehearseSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A rule: `{"where": …}`; its schema is at GET /api/v1/segments/schema */
+                    rule?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description The rule in words, instead of `rule`: `last order at least 120 days ago and country = 'NL'` */
+                    text?: string;
+                    /**
+                     * @description Local days, up to today
+                     * @default 365
+                     */
+                    days?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSegmentRehearsal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        status: "queued" | "running" | "done" | "failed" | "cancelled";
+                        progress: number | null;
+                        message: string | null;
+                        firstDay: string;
+                        lastDay: string;
+                        points: {
+                            day: string;
+                            members: number;
+                            entered: number;
+                            left: number;
+                        }[];
+                        caveats: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAffinitySettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AffinitySettings"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveAffinitySettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AffinitySettingsInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AffinitySettings"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProfileHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerHealth"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRfmSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RfmSettings"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeRfmSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bins: number;
+                    /** @description Orders counted for frequency and money; null for all */
+                    periodDays: number | null;
+                    groups?: {
+                        key: string;
+                        name: string;
+                        /** @default  */
+                        meaning?: string;
+                        /** @description Lowest and highest score */
+                        r: [
+                            number,
+                            number
+                        ];
+                        /** @description Lowest and highest score */
+                        f: [
+                            number,
+                            number
+                        ];
+                        /** @description Lowest and highest score */
+                        m: [
+                            number,
+                            number
+                        ];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RfmSettings"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRfmGrid: {
+        parameters: {
+            query?: {
+                month?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RfmGrid"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRfmTransitions: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        from: string | null;
+                        to: string | null;
+                        months: string[];
+                        groups: {
+                            key: string;
+                            name: string;
+                        }[];
+                        items: {
+                            /** @description '' for who had not bought yet */
+                            fromGroup: string;
+                            toGroup: string;
+                            people: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRfmMovers: {
+        parameters: {
+            query: {
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+                limit?: number;
+                from: string;
+                to: string;
+                fromGroup: string;
+                toGroup: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            profileId: number;
+                            email: string | null;
+                            /** @description Net, minor units */
+                            spend: number;
+                            orders: number;
+                            /** @description Days since the last order */
+                            recency: number;
+                            currency: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRevenueForecast: {
+        parameters: {
+            query?: {
+                horizon?: "30" | "90";
+                segmentId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevenueForecast"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDemand: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+                limit?: number;
+                search?: string;
+                class?: "smooth" | "intermittent" | "erratic" | "lumpy";
+                /** @description Days; at the early end of the interval */
+                runsOutWithin?: number;
+                sort?: "expected" | "stockOut" | "reorder" | "title" | "error";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProductDemand"][];
+                        nextCursor: string | null;
+                        total: number;
+                        state: ("shown" | "hidden") | null;
+                        reason: string | null;
+                        computedAt: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDemand: {
+        parameters: {
+            query: {
+                sku: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductDemandDetail"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readReplenishmentCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplenishmentCalendar"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReplenishmentPeople: {
+        parameters: {
+            query: {
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+                limit?: number;
+                from: string;
+                to: string;
+                productId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            profileId: number;
+                            productId: number;
+                            title: string;
+                            /** Format: date */
+                            boughtOn: string;
+                            quantity: number;
+                            /** @description Own intervals between purchases of it */
+                            intervals: number;
+                            /** Format: date */
+                            dueOn: string;
+                            /** Format: date */
+                            earliest: string;
+                            /** Format: date */
+                            latest: string;
+                            /** @enum {string} */
+                            confidence: "high" | "medium" | "low";
+                            email: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProfileReplenishment: {
         parameters: {
             query?: never;
             header?: never;
@@ -8473,12 +10985,171 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            segmentId: number;
-                            name: string;
-                            since: string;
-                        }[];
+                        items: components["schemas"]["Replenishment"][];
                     };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    metric: {
+                        /** @enum {string} */
+                        type: "proportion";
+                        /** @description Share that does it today: 0.05 */
+                        base: number;
+                    } | {
+                        /** @enum {string} */
+                        type: "mean";
+                        /** @description Per person today, buyers or not */
+                        mean: number;
+                        /** @description Standard deviation between people */
+                        deviation: number;
+                    };
+                    /** @description Smallest change worth finding, as a share of today: 0.1 for 10 % */
+                    lift: number;
+                    /** @default 2 */
+                    arms?: number;
+                    /** @default 0.05 */
+                    alpha?: number;
+                    /** @default 0.8 */
+                    power?: number;
+                    /** @description In all arms together */
+                    peoplePerDay?: number;
+                    /**
+                     * @description What values from before the experiment explain (CUPED)
+                     * @default 0
+                     */
+                    varianceReduction?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentPlan"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    analyseExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The first is the control */
+                    arms: {
+                        key: string;
+                        /** @default 1 */
+                        weight?: number;
+                        people: number;
+                    }[];
+                    metrics: {
+                        name: string;
+                        /** @enum {string} */
+                        type: "proportion" | "mean" | "ratio";
+                        /**
+                         * @default up
+                         * @enum {string}
+                         */
+                        goal?: "up" | "down";
+                        /**
+                         * @default goal
+                         * @enum {string}
+                         */
+                        role?: "goal" | "guardrail" | "secondary";
+                        /**
+                         * @description Guardrails: the loss one is ready to bear, as a share of the control
+                         * @default 0
+                         */
+                        margin?: number;
+                        /** @description One per arm, in their order */
+                        values: {
+                            /** @description People measured; those of the arm when left out */
+                            n?: number;
+                            /** @description Successes, or the sum over people */
+                            sum: number;
+                            /** @description Left out for shares */
+                            sumOfSquares?: number;
+                            /** @description Ratios: the denominator, and the sum of its products with the value */
+                            below?: {
+                                sum: number;
+                                sumOfSquares: number;
+                                cross: number;
+                            };
+                            /** @description The same before the experiment, and the sum of its products with the value */
+                            before?: {
+                                sum: number;
+                                sumOfSquares: number;
+                                cross: number;
+                            };
+                        }[];
+                    }[];
+                    /** @default {} */
+                    rule?: {
+                        /** @default 0.95 */
+                        confidence?: number;
+                        /**
+                         * @description People at which the always-valid interval is narrowest: the planned number
+                         * @default 5000
+                         */
+                        tunedFor?: number;
+                        /** @default 500 */
+                        fewestPerArm?: number;
+                        /**
+                         * @default always-valid
+                         * @enum {string}
+                         */
+                        by?: "always-valid" | "bayesian";
+                        bearableLoss?: number;
+                        smallestLift?: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentAnalysis"];
                 };
             };
             /** @description Default Response */
@@ -9992,6 +12663,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCohorts: {
+        parameters: {
+            query?: {
+                by?: "month" | "channel" | "source" | "campaign" | "creator" | "product" | "category" | "coupon" | "country";
+                from?: string;
+                to?: string;
+                /** @description Smaller cohorts get no rank */
+                fewest?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cohorts"];
                 };
             };
             /** @description Default Response */

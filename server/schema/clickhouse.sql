@@ -1,5 +1,20 @@
 -- The ClickHouse schema after all migrations, from its catalog: for reading and reviewing. Written by "npm run schema".
 
+CREATE TABLE affinity_products
+(
+    `workspace_id` UInt32,
+    `product_id` UInt64,
+    `version` UInt64,
+    `external_id` String CODEC(ZSTD(1)),
+    `title` String CODEC(ZSTD(1)),
+    `category` LowCardinality(String),
+    `brand` LowCardinality(String),
+    `band` LowCardinality(String)
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY (workspace_id, product_id)
+SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 8192;
+
 CREATE TABLE credit_note_lines
 (
     `workspace_id` UInt32,
@@ -54,7 +69,19 @@ CREATE TABLE events
     `seq` UInt64 CODEC(Delta(8), ZSTD(1)),
     `properties` JSON(max_dynamic_paths = 64) CODEC(ZSTD(1)),
     `backfill` UInt8,
-    `received_at` DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1))
+    `received_at` DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1)),
+    PROJECTION by_time
+    (
+        SELECT
+            workspace_id,
+            occurred_at,
+            metric,
+            profile_id,
+            received_at
+        ORDER BY
+            workspace_id,
+            occurred_at
+    )
 )
 ENGINE = MergeTree
 PARTITION BY toYear(occurred_at)
@@ -102,6 +129,28 @@ CREATE TABLE orders
 )
 ENGINE = ReplacingMergeTree(version)
 ORDER BY (workspace_id, order_id)
+SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 8192;
+
+CREATE TABLE prediction_cells
+(
+    `workspace_id` UInt32,
+    `run` UInt64,
+    `x` UInt32,
+    `tx` UInt32,
+    `age` UInt32,
+    `alive` Float64,
+    `orders30` Float64,
+    `orders90` Float64,
+    `orders365` Float64,
+    `quiet` Float64,
+    `next_days` Nullable(Float64),
+    `next_from` Nullable(Float64),
+    `next_until` Nullable(Float64),
+    `written_at` DateTime DEFAULT now()
+)
+ENGINE = MergeTree
+ORDER BY (workspace_id, run, x, tx, age)
+TTL written_at + toIntervalDay(1)
 SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 8192;
 
 CREATE TABLE profile_aliases
@@ -189,6 +238,83 @@ ENGINE = ReplacingMergeTree(version)
 ORDER BY (workspace_id, profile_id)
 SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 8192;
 
+CREATE TABLE recommendation_neighbours
+(
+    `workspace_id` UInt32,
+    `kind` LowCardinality(String),
+    `product_id` UInt64,
+    `version` UInt64,
+    `others` Array(UInt64) CODEC(ZSTD(1)),
+    `scores` Array(Float32) CODEC(ZSTD(1)),
+    `people` Array(UInt32) CODEC(ZSTD(1)),
+    `lifts` Array(Float32) CODEC(ZSTD(1))
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY (workspace_id, kind, product_id)
+SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 8192;
+
+CREATE TABLE recommendation_products
+(
+    `workspace_id` UInt32,
+    `product_id` UInt64,
+    `version` UInt64,
+    `category` LowCardinality(String),
+    `keys` Array(String) CODEC(ZSTD(1))
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY (workspace_id, product_id)
+SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 8192;
+
+CREATE TABLE replenishments
+(
+    `workspace_id` UInt32,
+    `product_id` UInt64,
+    `profile_id` UInt64 CODEC(Delta(8), LZ4),
+    `version` UInt64 CODEC(Delta(8), LZ4),
+    `deleted` UInt8,
+    `title` LowCardinality(String),
+    `bought_on` Date,
+    `quantity` UInt16,
+    `intervals` UInt16,
+    `due_on` Date,
+    `earliest` Date,
+    `latest` Date
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY (workspace_id, product_id, profile_id)
+SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 8192;
+
+CREATE TABLE rfm_history
+(
+    `workspace_id` UInt32,
+    `month` Date,
+    `profile_id` UInt64 CODEC(Delta(8), LZ4),
+    `version` UInt64 CODEC(Delta(8), LZ4),
+    `deleted` UInt8,
+    `recency` UInt16 CODEC(ZSTD(1)),
+    `orders` UInt32 CODEC(ZSTD(1)),
+    `spend` Int64 CODEC(ZSTD(1)),
+    `r` UInt8,
+    `f` UInt8,
+    `m` UInt8
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY (workspace_id, month, profile_id)
+SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 8192;
+
+CREATE TABLE rfm_moves
+(
+    `workspace_id` UInt32,
+    `at` DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1)),
+    `profile_id` UInt64 CODEC(Delta(8), ZSTD(1)),
+    `version` UInt64,
+    `from_group` LowCardinality(String),
+    `to_group` LowCardinality(String)
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY (workspace_id, at, profile_id)
+SETTINGS non_replicated_deduplication_window = 1000, index_granularity = 8192;
+
 CREATE TABLE segment_audiences
 (
     `workspace_id` UInt32,
@@ -202,6 +328,17 @@ ORDER BY (workspace_id, audience, profile_id)
 TTL frozen_at + toIntervalDay(7)
 SETTINGS non_replicated_deduplication_window = 1000, ttl_only_drop_parts = 1, index_granularity = 8192;
 
+CREATE TABLE segment_bitmaps
+(
+    `workspace_id` UInt32,
+    `segment_id` UInt32,
+    `version` UInt64,
+    `people` AggregateFunction(groupBitmap, UInt64)
+)
+ENGINE = ReplacingMergeTree(version)
+ORDER BY (workspace_id, segment_id)
+SETTINGS index_granularity = 8192;
+
 CREATE TABLE segment_members
 (
     `workspace_id` UInt32,
@@ -209,7 +346,19 @@ CREATE TABLE segment_members
     `profile_id` UInt64 CODEC(Delta(8), ZSTD(1)),
     `at` DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1)),
     `sign` Int8,
-    `reason` LowCardinality(String)
+    `reason` LowCardinality(String),
+    PROJECTION by_person
+    (
+        SELECT
+            workspace_id,
+            profile_id,
+            segment_id,
+            at,
+            sign
+        ORDER BY
+            workspace_id,
+            profile_id
+    ) WITH SETTINGS (index_granularity = 1024)
 )
 ENGINE = MergeTree
 ORDER BY (workspace_id, segment_id, profile_id, at)

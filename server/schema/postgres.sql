@@ -73,7 +73,34 @@ create sequence event_sequence;
 create sequence event_shipments;
 create sequence figure_version;
 create sequence projection_version;
+create sequence recommendation_generation;
 create sequence sender_numbers;
+create table affinity_baselines (
+  workspace_id integer not null,
+  name text not null,
+  baseline jsonb not null,
+  computed_at timestamp with time zone not null
+);
+alter table affinity_baselines add constraint affinity_baselines_pkey PRIMARY KEY (workspace_id, name);
+alter table affinity_baselines add constraint affinity_baselines_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
+alter table affinity_baselines enable row level security, force row level security;
+create policy system on affinity_baselines for all to rapport_system using (true) with check (true);
+create policy workspace on affinity_baselines for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
+grant delete, insert, select, update on affinity_baselines to rapport_app;
+grant delete, insert, select, update on affinity_baselines to rapport_system;
+create table affinity_settings (
+  workspace_id integer not null,
+  settings jsonb not null,
+  updated_at timestamp with time zone not null,
+  updated_by jsonb not null
+);
+alter table affinity_settings add constraint affinity_settings_pkey PRIMARY KEY (workspace_id);
+alter table affinity_settings add constraint affinity_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
+alter table affinity_settings enable row level security, force row level security;
+create policy system on affinity_settings for all to rapport_system using (true) with check (true);
+create policy workspace on affinity_settings for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
+grant delete, insert, select, update on affinity_settings to rapport_app;
+grant delete, insert, select, update on affinity_settings to rapport_system;
 create table api_keys (
   workspace_id integer not null,
   id text not null,
@@ -413,6 +440,32 @@ create policy system on currency_rates for all to rapport_system using (true) wi
 create policy workspace on currency_rates for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
 grant delete, insert, select, update on currency_rates to rapport_app;
 grant delete, insert, select, update on currency_rates to rapport_system;
+create table custom_traits (
+  id integer generated always as identity not null,
+  workspace_id integer not null,
+  name text not null,
+  label text not null,
+  explanation text default ''::text not null,
+  definition jsonb not null,
+  numeric_type text,
+  type text not null,
+  status text default 'active'::text not null,
+  created_by jsonb not null,
+  updated_by jsonb not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+alter table custom_traits add constraint custom_traits_numeric_type_check CHECK ((numeric_type = ANY (ARRAY['number'::text, 'money'::text, 'ratio'::text, 'days'::text])));
+alter table custom_traits add constraint custom_traits_pkey PRIMARY KEY (id);
+alter table custom_traits add constraint custom_traits_status_check CHECK ((status = ANY (ARRAY['active'::text, 'deleted'::text])));
+alter table custom_traits add constraint custom_traits_type_check CHECK ((type = ANY (ARRAY['number'::text, 'money'::text, 'ratio'::text, 'days'::text, 'date'::text, 'text'::text, 'boolean'::text])));
+alter table custom_traits add constraint custom_traits_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
+CREATE UNIQUE INDEX custom_traits_by_name ON public.custom_traits USING btree (workspace_id, name) WHERE (status = 'active'::text);
+alter table custom_traits enable row level security, force row level security;
+create policy system on custom_traits for all to rapport_system using (true) with check (true);
+create policy workspace on custom_traits for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
+grant delete, insert, select, update on custom_traits to rapport_app;
+grant delete, insert, select, update on custom_traits to rapport_system;
 create table delivery_settings (
   workspace_id integer not null,
   provider text,
@@ -431,6 +484,39 @@ create policy system on delivery_settings for all to rapport_system using (true)
 create policy workspace on delivery_settings for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
 grant delete, insert, select, update on delivery_settings to rapport_app;
 grant delete, insert, select, update on delivery_settings to rapport_system;
+create table demand_forecasts (
+  workspace_id integer not null,
+  sku text not null,
+  product_id bigint not null,
+  title text not null,
+  category text not null,
+  class text not null,
+  adi double precision,
+  cv2 double precision,
+  method text not null,
+  history integer[] not null,
+  expected double precision[] not null,
+  low integer[] not null,
+  high integer[] not null,
+  cumulated_low integer[] not null,
+  cumulated_high integer[] not null,
+  mae double precision,
+  naive_mae double precision,
+  from_orders double precision,
+  stock integer,
+  stock_out date,
+  stock_out_earliest date,
+  stock_out_latest date,
+  reorder integer not null,
+  computed_at timestamp with time zone not null
+);
+alter table demand_forecasts add constraint demand_forecasts_pkey PRIMARY KEY (workspace_id, sku);
+alter table demand_forecasts add constraint demand_forecasts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
+alter table demand_forecasts enable row level security, force row level security;
+create policy system on demand_forecasts for all to rapport_system using (true) with check (true);
+create policy workspace on demand_forecasts for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
+grant delete, insert, select, update on demand_forecasts to rapport_app;
+grant delete, insert, select, update on demand_forecasts to rapport_system;
 create table event_archives (
   name text not null,
   first_batch bigint not null,
@@ -508,6 +594,53 @@ create table event_store (
 alter table event_store add constraint event_store_one_row_check CHECK (one_row);
 alter table event_store add constraint event_store_pkey PRIMARY KEY (one_row);
 grant select, update on event_store to rapport_system;
+create table experiment_exposures (
+  workspace_id integer not null,
+  experiment text not null,
+  origin_id bigint not null,
+  arm text not null,
+  exposed_at timestamp with time zone not null
+);
+alter table experiment_exposures add constraint experiment_exposures_pkey PRIMARY KEY (workspace_id, experiment, origin_id);
+alter table experiment_exposures add constraint experiment_exposures_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
+alter table experiment_exposures enable row level security, force row level security;
+create policy system on experiment_exposures for all to rapport_system using (true) with check (true);
+create policy workspace on experiment_exposures for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
+grant delete, insert, select, update on experiment_exposures to rapport_app;
+grant delete, insert, select, update on experiment_exposures to rapport_system;
+create table experiment_holdouts (
+  workspace_id integer not null,
+  programme text not null,
+  share double precision not null,
+  rotate_days integer,
+  since timestamp with time zone not null
+);
+alter table experiment_holdouts add constraint experiment_holdouts_pkey PRIMARY KEY (workspace_id, programme);
+alter table experiment_holdouts add constraint experiment_holdouts_rotate_days_check CHECK ((rotate_days > 0));
+alter table experiment_holdouts add constraint experiment_holdouts_share_check CHECK (((share > (0)::double precision) AND (share < (1)::double precision)));
+alter table experiment_holdouts add constraint experiment_holdouts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
+alter table experiment_holdouts enable row level security, force row level security;
+create policy system on experiment_holdouts for all to rapport_system using (true) with check (true);
+create policy workspace on experiment_holdouts for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
+grant delete, insert, select, update on experiment_holdouts to rapport_app;
+grant delete, insert, select, update on experiment_holdouts to rapport_system;
+create table experiment_slots (
+  workspace_id integer not null,
+  layer text not null,
+  experiment text not null,
+  first_place integer not null,
+  places integer not null
+);
+alter table experiment_slots add constraint experiment_slots_check CHECK (((first_place + places) <= 10000));
+alter table experiment_slots add constraint experiment_slots_first_place_check CHECK ((first_place >= 0));
+alter table experiment_slots add constraint experiment_slots_pkey PRIMARY KEY (workspace_id, layer, experiment);
+alter table experiment_slots add constraint experiment_slots_places_check CHECK ((places > 0));
+alter table experiment_slots add constraint experiment_slots_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
+alter table experiment_slots enable row level security, force row level security;
+create policy system on experiment_slots for all to rapport_system using (true) with check (true);
+create policy workspace on experiment_slots for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
+grant delete, insert, select, update on experiment_slots to rapport_app;
+grant delete, insert, select, update on experiment_slots to rapport_system;
 create table figure_runs (
   workspace_id integer not null,
   producer text not null,
@@ -1145,6 +1278,97 @@ create policy system on projection_queue for all to rapport_system using (true) 
 create policy workspace on projection_queue for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
 grant delete, insert, select, update on projection_queue to rapport_app;
 grant delete, insert, select, update on projection_queue to rapport_system;
+create table recommendation_lists (
+  workspace_id integer not null,
+  generation bigint not null,
+  kind text not null,
+  key text not null,
+  products bigint[] not null,
+  scores real[] not null,
+  people integer[] not null,
+  lifts real[] not null
+);
+alter table recommendation_lists add constraint recommendation_lists_pkey PRIMARY KEY (workspace_id, generation, kind, key);
+alter table recommendation_lists add constraint recommendation_lists_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
+alter table recommendation_lists enable row level security, force row level security;
+create policy system on recommendation_lists for all to rapport_system using (true) with check (true);
+create policy workspace on recommendation_lists for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
+grant delete, insert, select, update on recommendation_lists to rapport_app;
+grant delete, insert, select, update on recommendation_lists to rapport_system;
+create table recommendation_people (
+  workspace_id integer not null,
+  generation bigint not null,
+  profile_id bigint not null,
+  products bigint[] not null,
+  scores real[] not null,
+  because bigint[] not null,
+  viewed bigint[] not null,
+  bought bigint[] not null,
+  bought_on integer[] not null,
+  bought_times smallint[] not null
+);
+alter table recommendation_people add constraint recommendation_people_pkey PRIMARY KEY (workspace_id, generation, profile_id);
+alter table recommendation_people add constraint recommendation_people_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
+alter table recommendation_people enable row level security, force row level security;
+create policy system on recommendation_people for all to rapport_system using (true) with check (true);
+create policy workspace on recommendation_people for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
+grant delete, insert, select, update on recommendation_people to rapport_app;
+grant delete, insert, select, update on recommendation_people to rapport_system;
+create table recommendation_state (
+  workspace_id integer not null,
+  generation bigint,
+  built_at timestamp with time zone,
+  renewed_at timestamp with time zone,
+  stamp text,
+  lines_version bigint default 0 not null,
+  aliases_version bigint default 0 not null,
+  events_until timestamp with time zone,
+  requested_at timestamp with time zone,
+  lease_until timestamp with time zone,
+  rules jsonb default '{}'::jsonb not null,
+  summary jsonb default '{}'::jsonb not null,
+  evaluation jsonb,
+  last_error text,
+  last_error_at timestamp with time zone
+);
+alter table recommendation_state add constraint recommendation_state_pkey PRIMARY KEY (workspace_id);
+alter table recommendation_state add constraint recommendation_state_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
+alter table recommendation_state enable row level security, force row level security;
+create policy system on recommendation_state for all to rapport_system using (true) with check (true);
+create policy workspace on recommendation_state for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
+grant delete, insert, select, update on recommendation_state to rapport_app;
+grant delete, insert, select, update on recommendation_state to rapport_system;
+create table rfm_runs (
+  workspace_id integer not null,
+  months jsonb default '{}'::jsonb not null,
+  moved_under text,
+  moving_at timestamp with time zone,
+  moving_written boolean default false not null,
+  moving_after bigint default 0 not null
+);
+alter table rfm_runs add constraint rfm_runs_pkey PRIMARY KEY (workspace_id);
+alter table rfm_runs add constraint rfm_runs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
+alter table rfm_runs enable row level security, force row level security;
+create policy system on rfm_runs for all to rapport_system using (true) with check (true);
+create policy workspace on rfm_runs for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
+grant delete, insert, select, update on rfm_runs to rapport_app;
+grant delete, insert, select, update on rfm_runs to rapport_system;
+create table rfm_settings (
+  workspace_id integer not null,
+  bins integer not null,
+  period_days integer,
+  groups jsonb not null,
+  updated_at timestamp with time zone not null
+);
+alter table rfm_settings add constraint rfm_settings_bins_check CHECK (((bins >= 3) AND (bins <= 5)));
+alter table rfm_settings add constraint rfm_settings_period_days_check CHECK (((period_days >= 30) AND (period_days <= 3650)));
+alter table rfm_settings add constraint rfm_settings_pkey PRIMARY KEY (workspace_id);
+alter table rfm_settings add constraint rfm_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
+alter table rfm_settings enable row level security, force row level security;
+create policy system on rfm_settings for all to rapport_system using (true) with check (true);
+create policy workspace on rfm_settings for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
+grant delete, insert, select, update on rfm_settings to rapport_app;
+grant delete, insert, select, update on rfm_settings to rapport_system;
 create table saved_views (
   id bigint generated always as identity not null,
   workspace_id integer not null,
@@ -1176,7 +1400,8 @@ create table segment_changes (
   at timestamp with time zone not null,
   part integer not null,
   entered bigint[] not null,
-  left_ids bigint[] not null
+  left_ids bigint[] not null,
+  reason text default 'evaluation'::text not null
 );
 alter table segment_changes add constraint segment_changes_pkey PRIMARY KEY (workspace_id, segment_id, at, part);
 alter table segment_changes add constraint segment_changes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
@@ -1191,7 +1416,8 @@ create table segment_counts (
   at timestamp with time zone not null,
   members bigint not null,
   entered bigint not null,
-  left_count bigint not null
+  left_count bigint not null,
+  moving boolean default false not null
 );
 alter table segment_counts add constraint segment_counts_pkey PRIMARY KEY (workspace_id, segment_id, at);
 alter table segment_counts add constraint segment_counts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
@@ -1214,6 +1440,71 @@ create policy system on segment_evaluations for all to rapport_system using (tru
 create policy workspace on segment_evaluations for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
 grant delete, insert, select, update on segment_evaluations to rapport_app;
 grant delete, insert, select, update on segment_evaluations to rapport_system;
+create table segment_live (
+  workspace_id integer not null,
+  swept_until timestamp with time zone not null,
+  checked_at timestamp with time zone not null,
+  degraded boolean default false not null
+);
+alter table segment_live add constraint segment_live_pkey PRIMARY KEY (workspace_id);
+alter table segment_live add constraint segment_live_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
+alter table segment_live enable row level security, force row level security;
+create policy system on segment_live for all to rapport_system using (true) with check (true);
+create policy workspace on segment_live for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
+grant delete, insert, select, update on segment_live to rapport_app;
+grant delete, insert, select, update on segment_live to rapport_system;
+create table segment_passes (
+  id bigint generated always as identity not null,
+  workspace_id integer not null,
+  at timestamp with time zone not null,
+  segments integer[] not null,
+  people bigint[] not null,
+  signs smallint[] not null,
+  reasons text[] not null,
+  written boolean default false not null
+);
+alter table segment_passes add constraint segment_passes_pkey PRIMARY KEY (id);
+alter table segment_passes add constraint segment_passes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
+CREATE INDEX segment_passes_waiting ON public.segment_passes USING btree (workspace_id) WHERE (NOT written);
+alter table segment_passes enable row level security, force row level security;
+create policy system on segment_passes for all to rapport_system using (true) with check (true);
+create policy workspace on segment_passes for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
+grant delete, insert, select, update on segment_passes to rapport_app;
+grant delete, insert, select, update on segment_passes to rapport_system;
+create table segment_rehearsals (
+  workspace_id integer not null,
+  id uuid not null,
+  key text not null,
+  rule jsonb not null,
+  first_day date not null,
+  last_day date not null,
+  created_at timestamp with time zone not null,
+  caveats jsonb default '[]'::jsonb not null,
+  points jsonb default '[]'::jsonb not null
+);
+alter table segment_rehearsals add constraint segment_rehearsals_pkey PRIMARY KEY (workspace_id, id);
+alter table segment_rehearsals add constraint segment_rehearsals_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
+CREATE INDEX segment_rehearsals_key ON public.segment_rehearsals USING btree (workspace_id, key, created_at DESC);
+alter table segment_rehearsals enable row level security, force row level security;
+create policy system on segment_rehearsals for all to rapport_system using (true) with check (true);
+create policy workspace on segment_rehearsals for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
+grant delete, insert, select, update on segment_rehearsals to rapport_app;
+grant delete, insert, select, update on segment_rehearsals to rapport_system;
+create table segment_touched (
+  id bigint generated always as identity not null,
+  workspace_id integer not null,
+  at timestamp with time zone not null,
+  cause text not null,
+  metrics text[],
+  people bigint[] not null
+);
+alter table segment_touched add constraint segment_touched_pkey PRIMARY KEY (id);
+CREATE INDEX segment_touched_order ON public.segment_touched USING btree (workspace_id, id);
+alter table segment_touched enable row level security, force row level security;
+create policy system on segment_touched for all to rapport_system using (true) with check (true);
+create policy workspace on segment_touched for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
+grant delete, insert, select, update on segment_touched to rapport_app;
+grant delete, insert, select, update on segment_touched to rapport_system;
 create table segments (
   id integer generated always as identity not null,
   workspace_id integer not null,
@@ -1416,6 +1707,8 @@ grant usage on sequence consent_ledger_id_seq to rapport_app;
 grant usage on sequence consent_ledger_id_seq to rapport_system;
 grant usage on sequence credit_notes_id_seq to rapport_app;
 grant usage on sequence credit_notes_id_seq to rapport_system;
+grant usage on sequence custom_traits_id_seq to rapport_app;
+grant usage on sequence custom_traits_id_seq to rapport_system;
 grant usage on sequence event_inbox_id_seq to rapport_app;
 grant usage on sequence event_inbox_id_seq to rapport_system;
 grant usage on sequence event_rejects_id_seq to rapport_app;
@@ -1449,8 +1742,14 @@ grant usage on sequence profiles_id_seq to rapport_system;
 grant usage on sequence projection_queue_id_seq to rapport_app;
 grant usage on sequence projection_queue_id_seq to rapport_system;
 grant select, update, usage on sequence projection_version to rapport_system;
+grant select, update, usage on sequence recommendation_generation to rapport_app;
+grant select, update, usage on sequence recommendation_generation to rapport_system;
 grant usage on sequence saved_views_id_seq to rapport_app;
 grant usage on sequence saved_views_id_seq to rapport_system;
+grant usage on sequence segment_passes_id_seq to rapport_app;
+grant usage on sequence segment_passes_id_seq to rapport_system;
+grant usage on sequence segment_touched_id_seq to rapport_app;
+grant usage on sequence segment_touched_id_seq to rapport_system;
 grant usage on sequence segments_id_seq to rapport_app;
 grant usage on sequence segments_id_seq to rapport_system;
 grant usage on sequence send_activity_id_seq to rapport_app;
