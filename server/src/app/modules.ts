@@ -7,15 +7,20 @@ import { exportsModule } from '../integrations/exports/module.ts';
 import { importsModule } from '../integrations/imports/module.ts';
 import { sampleModule } from '../integrations/sample/module.ts';
 import { affinitiesModule } from '../insight/affinities/module.ts';
+import { customTraitsModule } from '../insight/custom-traits/module.ts';
 import { experimentsModule } from '../insight/experiments/module.ts';
 import { figuresModule } from '../insight/figures/module.ts';
 import { modelsModule } from '../insight/models/module.ts';
+import { forecastsModule } from '../insight/forecasts/module.ts';
+import { predictionsModule } from '../insight/predictions/module.ts';
 import { rfmModule } from '../insight/rfm/module.ts';
+import { recommendationsModule } from '../insight/recommendations/module.ts';
 import { segmentsModule } from '../insight/segments/module.ts';
 import { campaignsModule } from '../messaging/campaigns/module.ts';
 import { deliveryModule } from '../messaging/delivery/module.ts';
 import { templatesModule } from '../messaging/templates/module.ts';
 import { attributionModule } from '../measurement/attribution/module.ts';
+import { cohortsModule } from '../measurement/cohorts/module.ts';
 import type { Module } from '../platform/module.ts';
 import { consentModule } from '../records/consent/module.ts';
 import { catalogModule } from '../records/catalog/module.ts';
@@ -42,13 +47,18 @@ export const modules: readonly Module[] = [
   modelsModule,
   segmentsModule,
   affinitiesModule,
+  customTraitsModule,
+  predictionsModule,
   rfmModule,
+  forecastsModule,
+  recommendationsModule,
   experimentsModule,
   templatesModule,
   deliveryModule,
   campaignsModule,
   attributionModule,
   reportsModule,
+  cohortsModule,
   importsModule,
   exportsModule,
   sampleModule,

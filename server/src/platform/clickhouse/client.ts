@@ -45,6 +45,7 @@ const tableNames = [
   'credit_note_lines',
   'segment_members',
   'segment_audiences',
+  'segment_bitmaps',
   'profile_figures',
   'affinity_products',
   'recommendation_products',
@@ -52,9 +53,11 @@ const tableNames = [
   'rfm_history',
   'rfm_moves',
   'replenishments',
+  'prediction_cells',
 ] as const;
 export type ClickHouseTable = (typeof tableNames)[number];
 const versioned: readonly ClickHouseTable[] = [
+  'segment_bitmaps',
   'profiles',
   'orders',
   'order_lines',
