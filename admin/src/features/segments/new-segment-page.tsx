@@ -1,8 +1,10 @@
+import { AppLink } from '@rapport/ui';
 import { getRouteApi } from '@tanstack/react-router';
 import { Permitted } from '../../parts/permitted.tsx';
 import { useWorkspace } from '../../shell/workspace.tsx';
 import { SegmentEditor } from './builder/segment-editor.tsx';
 import { emptyTree, readTree, type RuleTree } from './rule/tree.ts';
+import classes from './segments.module.css';
 
 const route = getRouteApi('/w/$workspaceId/segments/new');
 
@@ -11,6 +13,12 @@ export function NewSegmentPage() {
   const { rule, name = '' } = route.useSearch();
   return (
     <Permitted permission="segments:write" what="create segments">
+      {rule === undefined && (
+        <p className={classes.begin}>
+          Begin with one of the <AppLink href={href('/segments/library')}>ready segments</AppLink> with their sizes
+          here, write the rule in words, or put it together below.
+        </p>
+      )}
       <SegmentEditor
         title="New segment"
         breadcrumbs={[{ label: 'Segments', href: href('/segments') }]}

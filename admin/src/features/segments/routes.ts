@@ -21,6 +21,14 @@ const listRoute = createRoute({
   component: lazyRouteComponent(() => import('./segments-page.tsx'), 'SegmentsPage'),
 });
 
+const libraryRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'segments/library',
+  validateSearch: (search: Record<string, unknown>): SegmentsSearch =>
+    text(search['q']) ? { q: text(search['q']) } : {},
+  component: lazyRouteComponent(() => import('./library/library-page.tsx'), 'LibraryPage'),
+});
+
 const newRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'segments/new',
@@ -47,4 +55,4 @@ const editRoute = createRoute({
   component: lazyRouteComponent(() => import('./edit-segment-page.tsx'), 'EditSegmentPage'),
 });
 
-export const segmentsRoutes = [listRoute, newRoute, recordRoute, editRoute] as const;
+export const segmentsRoutes = [listRoute, libraryRoute, newRoute, recordRoute, editRoute] as const;

@@ -1,14 +1,13 @@
 import { Button } from '@mantine/core';
-import { AppLink, DataTable, EmptyState, ErrorState, PageHeader, Section, useUi } from '@rapport/ui';
+import { DataTable, EmptyState, ErrorState, PageHeader, Section, useUi } from '@rapport/ui';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { ListFilter, Plus, SearchX } from 'lucide-react';
+import { Library, ListFilter, Plus, SearchX } from 'lucide-react';
 import { Permitted } from '../../parts/permitted.tsx';
 import { SearchBox } from '../../parts/search-box.tsx';
 import { useApi, useWorkspace } from '../../shell/workspace.tsx';
 import { columns, type Listed } from './list-columns.tsx';
-import { examples } from './examples.ts';
-import classes from './segments.module.css';
+import { LibraryOffer } from './library/library-offer.tsx';
 
 const route = getRouteApi('/w/$workspaceId/segments');
 
@@ -45,6 +44,15 @@ export function SegmentsPage() {
       <PageHeader
         title="Segments"
         description="Groups of people by rule. Members are kept up to date as people act."
+        controls={
+          <Button
+            variant="default"
+            leftSection={<Library size={16} />}
+            onClick={() => navigate(href('/segments/library'))}
+          >
+            Library
+          </Button>
+        }
         action={
           mayWrite && (
             <Button leftSection={<Plus size={16} />} onClick={create}>
@@ -56,7 +64,7 @@ export function SegmentsPage() {
       {list.error ? (
         <ErrorState error={list.error} onRetry={() => void list.refetch()} />
       ) : !list.isPending && segments.length === 0 && !q ? (
-        <FirstSegment mayWrite={mayWrite} />
+        <FirstSegment />
       ) : (
         <DataTable
           label="segments"
@@ -100,30 +108,14 @@ function useReach(segments: readonly Listed[]): Map<number, number> {
   return new Map(data?.items.map(({ segmentId, email }) => [segmentId, email]));
 }
 
-function FirstSegment({ mayWrite }: { mayWrite: boolean }) {
-  const { href } = useWorkspace();
+function FirstSegment() {
   return (
     <Section>
       <EmptyState icon={ListFilter} title="No segments yet" compact>
         A segment is everybody who fulfils a rule: what they bought, did, agreed to, or where they live. Campaigns are
-        sent to segments.
+        sent to segments. Begin with one that most brands use; the sizes are yours.
       </EmptyState>
-      {mayWrite && (
-        <ul className={classes.examples} aria-label="Segments to begin with">
-          {examples.map(({ name, why, where }) => (
-            <li key={name}>
-              <AppLink
-                className={classes.example}
-                underline="never"
-                href={href(`/segments/new?${new URLSearchParams({ name, rule: JSON.stringify(where) }).toString()}`)}
-              >
-                <span className={classes.name}>{name}</span>
-                <span className={classes.second}>{why}</span>
-              </AppLink>
-            </li>
-          ))}
-        </ul>
-      )}
+      <LibraryOffer />
     </Section>
   );
 }
