@@ -62,7 +62,7 @@ export { Heatmap, type HeatRow } from './charts/heatmap.tsx';
 export { Sparkline } from './charts/sparkline.tsx';
 export type { Figure } from './charts/figure.ts';
 export { TrendChart } from './charts/trend-chart.tsx';
-export type { Comparison, TrendKind, TrendSeries } from './charts/trend.ts';
+export type { Band, Comparison, TrendKind, TrendSeries } from './charts/trend.ts';
 
 export { FilterChips, type FilterChip, type FilterOption } from './filters/filter-chips.tsx';
 export { PeriodPicker } from './filters/period-picker.tsx';

@@ -5,7 +5,7 @@ import { seriesColour } from '../tokens/series.ts';
 import { EndLabels, Legend, type ChartKey } from './chart-keys.tsx';
 import { roundAxis, stack } from './scale.ts';
 import { TrendTooltip } from './trend-tooltip.tsx';
-import type { TrendData, TrendKind } from './trend.ts';
+import type { Band, TrendData, TrendKind } from './trend.ts';
 import classes from './trend-chart.module.css';
 
 interface TrendCanvasProps {
@@ -25,7 +25,7 @@ const labelWidth = 104;
 /** The drawing itself, in a chunk of its own. */
 export function TrendCanvas({ data, kind, stacked, height, format, formatAxis, label }: TrendCanvasProps) {
   const { ref, width } = useElementSize();
-  const { labels, series, comparison } = data;
+  const { labels, series, comparison, band } = data;
   const keys: ChartKey[] = series.map((one, index) => ({
     id: `s${index}`,
     label: one.label,
@@ -37,9 +37,14 @@ export function TrendCanvas({ data, kind, stacked, height, format, formatAxis, l
     colour: 'var(--muted)',
     dotted: true,
   };
+  const bandKey: ChartKey | undefined = band && {
+    id: 'band',
+    label: band.label,
+    colour: keys[band.of ?? 0]?.colour ?? 'var(--muted)',
+  };
   const drawn = stacked ? stack(series.map((one) => one.values)) : series.map((one) => one.values);
-  const axis = roundAxis([...drawn.flat(), ...(comparison?.values ?? [])]);
-  const direct = keys.length > 1 && keys.length <= 6 && width >= 460;
+  const axis = roundAxis([...drawn.flat(), ...(comparison?.values ?? []), ...(band?.low ?? []), ...(band?.high ?? [])]);
+  const direct = !band && keys.length > 1 && keys.length <= 6 && width >= 460;
   const plotHeight = height - axisHeight - topMargin;
   const yOf = (value: number) => topMargin + ((axis.max - value) / (axis.max - axis.min)) * plotHeight;
 
@@ -47,13 +52,19 @@ export function TrendCanvas({ data, kind, stacked, height, format, formatAxis, l
     day,
     ...Object.fromEntries(keys.map((key, at) => [key.id, series[at]?.values[index] ?? null])),
     comparison: comparison?.values[index] ?? null,
+    band: boundsAt(band, index),
   }));
-  const shapes: CompositeChartSeries[] = keys.map((key) => ({
-    name: key.id,
-    label: key.label,
-    color: key.colour,
-    type: kind === 'bars' ? 'bar' : kind,
-  }));
+  const shapes: CompositeChartSeries[] = bandKey
+    ? [{ name: 'band', label: bandKey.label, color: bandKey.colour, type: 'area' }]
+    : [];
+  shapes.push(
+    ...keys.map((key): CompositeChartSeries => ({
+      name: key.id,
+      label: key.label,
+      color: key.colour,
+      type: kind === 'bars' ? 'bar' : kind,
+    })),
+  );
   if (comparisonKey) {
     shapes.push({
       name: 'comparison',
@@ -64,11 +75,10 @@ export function TrendCanvas({ data, kind, stacked, height, format, formatAxis, l
     });
   }
 
+  const shown = [...keys, ...(bandKey ? [bandKey] : []), ...(comparisonKey ? [comparisonKey] : [])];
   return (
     <div ref={ref} className={classes.canvas}>
-      {!direct && (keys.length > 1 || comparisonKey) && (
-        <Legend keys={comparisonKey ? [...keys, comparisonKey] : keys} />
-      )}
+      {!direct && shown.length > 1 && <Legend keys={shown} />}
       <div
         style={{ position: 'relative' }}
         role="img"
@@ -90,7 +100,13 @@ export function TrendCanvas({ data, kind, stacked, height, format, formatAxis, l
           textColor="var(--muted)"
           gridColor="var(--line)"
           maxBarWidth={32}
-          areaProps={stacked ? { stackId: 'all', fillOpacity: 0.22 } : { fillOpacity: 0.1 }}
+          areaProps={(one) =>
+            one.name === 'band'
+              ? { strokeWidth: 0, fillOpacity: 0.16, activeDot: false }
+              : stacked
+                ? { stackId: 'all', fillOpacity: 0.22 }
+                : { fillOpacity: 0.1 }
+          }
           barProps={{ ...(stacked ? { stackId: 'all' } : {}), radius: stacked ? 0 : 3 }}
           composedChartProps={{ margin: { top: topMargin, right: direct ? labelWidth + 12 : 8, bottom: 0, left: 0 } }}
           xAxisProps={{ height: axisHeight, minTickGap: 40, interval: 'preserveStartEnd' }}
@@ -99,7 +115,7 @@ export function TrendCanvas({ data, kind, stacked, height, format, formatAxis, l
             content: ({ label: day, payload }) => (
               <TrendTooltip
                 title={String(day ?? '')}
-                keys={comparisonKey ? [...keys, comparisonKey] : keys}
+                keys={shown}
                 values={payload?.[0]?.payload}
                 format={format}
                 withTotal={stacked}
@@ -119,6 +135,11 @@ export function TrendCanvas({ data, kind, stacked, height, format, formatAxis, l
     </div>
   );
 }
+
+const boundsAt = (band: Band | undefined, index: number): [number, number] | null => {
+  const [low, high] = [band?.low[index] ?? null, band?.high[index] ?? null];
+  return low === null || high === null ? null : [low, high];
+};
 
 /** Where a series ends: at its last value, or in the middle of its band when stacked. */
 function endOf(

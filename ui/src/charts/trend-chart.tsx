@@ -5,7 +5,7 @@ import { Section } from '../page/section.tsx';
 import { useUi } from '../ui-provider.tsx';
 import { download, toCsv } from './csv.ts';
 import { figureFormats, type Figure } from './figure.ts';
-import type { TrendData, TrendKind } from './trend.ts';
+import { columnsOf, type TrendData, type TrendKind } from './trend.ts';
 import { TrendTable } from './trend-table.tsx';
 import classes from './trend-chart.module.css';
 
@@ -34,7 +34,12 @@ export function TrendChart(props: TrendChartProps) {
   const ui = useUi();
   const { format, formatAxis } = figureFormats(props.figure ?? 'number', ui.locale, props.currency ?? ui.currency);
   const [asTable, setAsTable] = useState(false);
-  const data: TrendData = { labels: props.labels, series: props.series, comparison: props.comparison };
+  const data: TrendData = {
+    labels: props.labels,
+    series: props.series,
+    comparison: props.comparison,
+    band: props.band,
+  };
   return (
     <Section
       title={title}
@@ -84,10 +89,10 @@ export function TrendChart(props: TrendChartProps) {
   );
 }
 
-function trendRows({ labels, series, comparison }: TrendData, unit: string): (string | number | null)[][] {
-  const columns = comparison ? [...series, comparison] : series;
+function trendRows(data: TrendData, unit: string): (string | number | null)[][] {
+  const columns = columnsOf(data);
   return [
     [unit, ...columns.map((column) => column.label)],
-    ...labels.map((label, index) => [label, ...columns.map((column) => column.values[index] ?? null)]),
+    ...data.labels.map((label, index) => [label, ...columns.map((column) => column.values[index] ?? null)]),
   ];
 }

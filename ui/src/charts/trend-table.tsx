@@ -1,5 +1,5 @@
 import { Unknown } from '../figures/unknown.tsx';
-import type { TrendData } from './trend.ts';
+import { columnsOf, type TrendData } from './trend.ts';
 import classes from './trend-chart.module.css';
 
 interface TrendTableProps {
@@ -12,7 +12,7 @@ interface TrendTableProps {
 
 /** The figures of a chart, newest first. */
 export function TrendTable({ data, unit, format, label, height }: TrendTableProps) {
-  const columns = data.comparison ? [...data.series, data.comparison] : data.series;
+  const columns = columnsOf(data);
   return (
     <div className={classes.tableFrame} style={{ height }} tabIndex={0} role="region" aria-label={`${label}, table`}>
       <table className={classes.table}>

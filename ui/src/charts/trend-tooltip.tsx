@@ -21,7 +21,7 @@ export function TrendTooltip({ title, keys, values, format, withTotal }: TrendTo
         <div key={key.id} className={classes.tooltipRow}>
           <Swatch colour={key.colour} dotted={key.dotted} />
           <span>{key.label}</span>
-          <span>{typeof value === 'number' ? format(value) : '–'}</span>
+          <span>{written(value, format)}</span>
         </div>
       ))}
       {withTotal && (
@@ -33,4 +33,11 @@ export function TrendTooltip({ title, keys, values, format, withTotal }: TrendTo
       )}
     </div>
   );
+}
+
+/** A value, or an interval as its two ends. */
+function written(value: unknown, format: (value: number) => string): string {
+  if (typeof value === 'number') return format(value);
+  if (!Array.isArray(value)) return '–';
+  return value.map((end) => (typeof end === 'number' ? format(end) : '–')).join(' to ');
 }

@@ -54,19 +54,25 @@ export function errorsOf(trials: readonly Trial[], judged: Judged): { mae: numbe
   return { mae: mean(errors), bias: truth === 0 ? null : (said - truth) / truth };
 }
 
-/** Of older origins the best; judged on the latest, which had no say. Without enough of them all serve both. */
+/**
+ * Of what is no baseline, the best of older origins; judged on the latest third, which had no say. Without enough origins
+ * all serve both.
+ * @param usual taken unless another is better by more than `margin`: a choice by few trials is mostly noise
+ */
 export function chooseBy(
   scored: readonly Scored[],
   judged: Judged,
+  { usual, margin = 0 }: { usual?: string; margin?: number } = {},
 ): { choice: Scored; judgedOn: (one: Scored) => Trial[] } | null {
-  const [first] = scored;
+  const able = scored.filter(({ method }) => !method.isBaseline);
+  const [first] = able;
   if (!first) return null;
   const count = first.trials.length;
   const held = count >= 3 ? Math.max(1, Math.floor(count / 3)) : 0;
-  const early = (one: Scored): Trial[] => (held === 0 ? one.trials : one.trials.slice(0, -held));
-  const choice = scored.reduce((best, one) =>
-    errorsOf(early(one), judged).mae < errorsOf(early(best), judged).mae ? one : best,
-  );
+  const early = (one: Scored): number => errorsOf(held === 0 ? one.trials : one.trials.slice(0, -held), judged).mae;
+  const best = able.reduce((one, other) => (early(other) < early(one) ? other : one));
+  const expected = able.find(({ method }) => method.name === usual);
+  const choice = expected && early(best) > early(expected) * (1 - margin) ? expected : best;
   return { choice, judgedOn: (one) => (held === 0 ? one.trials : one.trials.slice(-held)) };
 }
 

@@ -5,7 +5,7 @@ import { smooth } from './smoothing.ts';
 import { intermittentForecast, type IntermittentMethod } from './intermittent.ts';
 import { mean } from './initial.ts';
 import { highTail, lowTail, type Band } from './intervals.ts';
-import { recentMean, seasonalNaive, type Method } from './methods.ts';
+import { combined, recentMean, seasonalNaive, type Method } from './methods.ts';
 
 /** Weeks a forecast is judged over: about what it takes to reorder. */
 export const leadWeeks = 4;
@@ -40,15 +40,49 @@ const intermittent = (method: IntermittentMethod, name: string): Method => ({
   },
 });
 
-export const demandMethods: readonly Method[] = [
-  recentMean(leadWeeks, 'Naive: last four weeks again'),
-  smoothing,
-  intermittent('croston', 'Croston'),
-  intermittent('sba', 'Syntetos-Boylan (SBA)'),
-  intermittent('tsb', 'Teunter-Syntetos-Babai (TSB)'),
-  recentMean(26, 'Mean of half a year', false),
-  { ...seasonalNaive(year, 'Last year again'), isBaseline: false, needs: year },
-];
+const sba = intermittent('sba', 'Syntetos-Boylan (SBA)');
+const half = 26;
+const halfYear = recentMean(half, 'Mean of half a year', false);
+
+/**
+ * The mean of half a year, moved by the season of the whole store: how last year's same weeks compared with the half-year
+ * before them. One product sells too little to show a season of its own.
+ * @param whole length of the product's series
+ * @param store units of all products per week, ending with the series
+ */
+const withSeason = (whole: number, store: readonly number[]): Method => ({
+  name: 'Mean of half a year, season of the store',
+  isBaseline: false,
+  needs: 4,
+  forecast: (series, horizon) => {
+    const now = store.length - (whole - series.length);
+    const before = store.slice(Math.max(0, now - year - half), now - year);
+    const level = mean(series.slice(-half));
+    const base = mean(before);
+    return Array.from({ length: horizon }, (_, i) => {
+      const same = now + i - year;
+      const around = store.slice(Math.max(0, same - 1), Math.min(now, same + 2));
+      return before.length < half || base <= 0 || around.length < 3 ? level : (level * mean(around)) / base;
+    });
+  },
+});
+
+const usual = 'Mean of methods';
+
+function methodsFor(whole: number, store: readonly number[]): Method[] {
+  const season = withSeason(whole, store);
+  return [
+    recentMean(leadWeeks, 'Naive: last four weeks again'),
+    smoothing,
+    intermittent('croston', 'Croston'),
+    sba,
+    intermittent('tsb', 'Teunter-Syntetos-Babai (TSB)'),
+    halfYear,
+    season,
+    { ...seasonalNaive(year, 'Last year again'), isBaseline: false, needs: year },
+    combined([smoothing, sba, season, season], usual),
+  ];
+}
 
 export type DemandForecast = DemandPattern & {
   method: string;
@@ -66,12 +100,13 @@ export type DemandForecast = DemandPattern & {
 /**
  * Forecasts the weekly units of one product. What never sold, or for less than eight weeks, has the mean of what there is.
  * @param series units per week without gaps, the first one the week of the first sale
+ * @param store the same of all products together, ending with the same week
  */
-export function forecastDemand(series: readonly number[]): DemandForecast {
+export function forecastDemand(series: readonly number[], store: readonly number[] = []): DemandForecast {
   const pattern = demandPattern(series);
   const origins = originsOf(series.length, leadWeeks, 9, 2, 8);
-  const scored = backTest(series, demandMethods, leadWeeks, origins, 'total');
-  const chosen = origins.length < 3 ? null : chooseBy(scored, 'total');
+  const scored = backTest(series, methodsFor(series.length, store), leadWeeks, origins, 'total');
+  const chosen = origins.length < 3 ? null : chooseBy(scored, 'total', { usual, margin: 0.15 });
   const naive = scored.find(({ method }) => method.isBaseline);
   if (!chosen || !naive) {
     const perWeek = mean(series);

@@ -83,7 +83,7 @@ describe('back-test', () => {
     const series = Array.from({ length: 60 }, (_, t) => [10, 20, 30][t % 3] ?? 0);
     const scored = backTest(
       series,
-      [lastValue, recentMean(6, 'mean'), seasonalNaive(3)],
+      [lastValue, recentMean(6, 'mean', false), { ...seasonalNaive(3), isBaseline: false }],
       3,
       originsOf(60, 3, 6, 3, 9),
       'periods',

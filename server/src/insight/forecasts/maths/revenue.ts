@@ -20,6 +20,10 @@ const factors = holtWinters(week, 'multiplicative', false, 'Holt-Winters, weekda
 const trended = holtWinters(week, 'additive', true, 'Holt-Winters, weekdays and damped trend');
 const lastYear = lastYearScaled(week, year, 56, 'Last year, scaled by growth');
 
+/** Averages of unlike methods are hard to beat by choosing (Timmermann 2006): another has to be clearly better. */
+const usual = 'Mean of Holt-Winters and last year';
+const margin = 0.1;
+
 /** Ways of forecasting daily net revenue. */
 export const revenueMethods: readonly Method[] = [
   seasonalNaive(week, 'Seasonal naive: last week again'),
@@ -29,7 +33,8 @@ export const revenueMethods: readonly Method[] = [
   factors,
   trended,
   lastYear,
-  combined([trended, lastYear], 'Mean of Holt-Winters and last year'),
+  combined([trended, lastYear], usual),
+  combined([weekdays, recentMean(28, ''), lastYear], 'Mean of weekdays, four weeks and last year'),
 ];
 
 export type RevenueForecast = {
@@ -63,9 +68,9 @@ export const leastDays = 56 + 60;
  */
 export function forecastRevenue(series: readonly number[], horizon: number): RevenueForecast | null {
   if (series.length < Math.max(leastDays, horizon + 62)) return null;
-  const origins = originsOf(series.length, horizon, 9, 15, 56);
+  const origins = originsOf(series.length, horizon, 15, 15, 56);
   const scored = backTest(series, revenueMethods, horizon, origins, 'periods');
-  const chosen = chooseBy(scored, 'periods');
+  const chosen = chooseBy(scored, 'periods', { usual, margin });
   if (!chosen) return null;
   const { choice, judgedOn } = chosen;
   const scale = naiveScale(series, week);

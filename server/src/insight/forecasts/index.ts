@@ -1,0 +1,1 @@
+export { bestHourOf, isSendTimeControl, type BestHour } from './send-time/best-hour.ts';
