@@ -6,7 +6,8 @@ export {
   type FigureType,
 } from './definitions.ts';
 export { figureProducers, type FigureProducer } from './producers.ts';
-export { figuresOfProfile } from './queries.ts';
+export { figuresOfProfile, listFigures } from './queries.ts';
 export { renewFigures, renewProducersOf, renewTouched } from './renew.ts';
 export { beginFigures, replaceFigures, type FigureRun } from './replace.ts';
 export { figuresOf, figureStamp, type FigureRow, type StoredFigure } from './store.figures.ts';
+export { lastFigureRun } from './store.ts';

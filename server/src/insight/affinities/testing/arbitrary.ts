@@ -86,8 +86,8 @@ export function arbitraryBrand(now: number, ids: readonly number[]): fc.Arbitrar
 
 function signOf(kind: number, p: number, flag: boolean, n: number, at: number): Pick<Sign, 'metric' | 'properties'> {
   const { id, category } = catalog[p] ?? catalog[0];
-  const own = flag ? { category } : {};
-  const message = n === 0 ? {} : { sendId: n };
+  const own: Record<string, string> = flag ? { category } : {};
+  const message: Record<string, number> = n === 0 ? {} : { sendId: n };
   if (kind <= 2) return { metric: 'Viewed Product', properties: { product_id: id, ...own } };
   if (kind === 3) return { metric: 'Added to Cart', properties: { productId: id } };
   if (kind === 4) return { metric: 'Received Email', properties: message };

@@ -1,7 +1,8 @@
 /** Where a measured value comes from: one read per source, whatever the number of features. */
 export type Source = 'profile' | 'events' | 'orders' | 'lines' | 'creditNotes' | 'memberships' | 'figures';
 
-export type AggregateName = 'count' | 'sum' | 'min' | 'max' | 'avg' | 'uniqExact' | 'any' | 'groupArray';
+export type AggregateName =
+  'count' | 'sum' | 'min' | 'max' | 'avg' | 'uniqExact' | 'any' | 'groupArray' | 'argMin' | 'argMax';
 
 /** A distinct per-profile value; rules that need the same value share it. */
 export type Feature = {
@@ -12,6 +13,8 @@ export type Feature = {
   expression?: string;
   /** profile: boundaries of rankings over everybody, one list for all people */
   scale?: Scale;
+  /** profile: the middle (longitude, latitude) of everybody in a place; the value is a bound parameter in small letters */
+  place?: { column: 'city' | 'postal_code'; is: string };
   /** the others: an aggregate over the rows of the source that pass `filter` */
   aggregate?: { name: AggregateName; of: string | null; orNull: boolean };
   filter?: string;
