@@ -41,14 +41,17 @@ export async function libraryFor(
     };
     for (const rule of rules) for (const id of referencesOf(rule, kinds)) reach(id);
   }
-  const said = JSON.stringify([...rules, ...[...segments.values()].map(({ rule }) => rule)]);
+  const all = [...rules, ...[...segments.values()].map(({ rule }) => rule)];
   return {
     kinds,
     segments,
-    figures: said.includes('"figure"') ? await figureDefinitions(ctx.platform.slots, tx, ctx.workspaceId) : [],
-    rates: await ratesFor(ctx, tx, said, at),
+    figures: all.some(namesFigures) ? await figureDefinitions(ctx.platform.slots, tx, ctx.workspaceId) : [],
+    rates: await ratesFor(ctx, tx, JSON.stringify(all), at),
   };
 }
+
+/** Some condition, or a measure within one, is of a computed figure. */
+export const namesFigures = (rule: Rule): boolean => JSON.stringify(rule.where).includes('"kind":"figure"');
 
 /** The rates of all currencies the rules name. */
 async function ratesFor(ctx: Context, tx: Tx, said: string, at: Date): Promise<ReadonlyMap<string, number | null>> {

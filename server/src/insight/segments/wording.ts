@@ -3,13 +3,15 @@ import { transact, type Context } from '../../platform/context.ts';
 import type { Tx } from '../../platform/postgres/index.ts';
 import { workspaceOf } from '../../foundation/workspaces/index.ts';
 import { listMetrics } from '../../records/events/index.ts';
+import { figureDefinitions } from '../figures/index.ts';
 import { referencesOf } from './compiler/compile.ts';
 import { parseRule, type Rule } from './language/rule.ts';
 import { fieldError } from './language/text/faults.ts';
 import { formatRule } from './language/text/format.ts';
 import { noNames, type Names } from './language/text/names.ts';
 import { readText, type ReadText, type Reading } from './language/text/parse.ts';
-import { kindsOf, ruleOf } from './library.ts';
+import type { AnyConditionKind } from './language/condition-kind.ts';
+import { kindsOf, namesFigures, ruleOf } from './library.ts';
 import { activeSegments, type SegmentRow } from './store.ts';
 import { customProperties } from './store.vocabulary.ts';
 
@@ -58,14 +60,15 @@ export async function readRuleText(ctx: Context, text: string): Promise<Reading>
 
 /** What the workspace calls its things; custom properties are read only when a name is unknown. */
 export async function readNames(ctx: Context): Promise<Names> {
-  const [{ segments, currency }, metrics] = await Promise.all([
+  const [{ segments, currency, figures }, metrics] = await Promise.all([
     transact(ctx, async (tx) => ({
       segments: (await activeSegments(tx, ctx.workspaceId)).map(({ id, name }) => ({ id, name })),
       currency: (await workspaceOf(tx, ctx.workspaceId)).currency,
+      figures: await figureDefinitions(ctx.platform.slots, tx, ctx.workspaceId),
     })),
     listMetrics(ctx),
   ]);
-  return { segments, currency, metrics: metrics.map(({ name }) => name), properties: [] };
+  return { segments, currency, figures, metrics: metrics.map(({ name }) => name), properties: [] };
 }
 
 /** Places of the rule become places of the text. */
@@ -80,11 +83,10 @@ function inText(error: unknown, text: string, reading: Reading): unknown {
   return new Problem({ status, code, title, ...(detail && { detail }), ...(remedy && { remedy }), errors });
 }
 
-/** A rule in words, with the names of the segments it refers to. */
+/** A rule in words, with the names of the segments and figures it refers to. */
 export async function wordsOf(ctx: Context, rule: Rule): Promise<string> {
   const kinds = kindsOf(ctx);
-  const refers = referencesOf(rule, kinds).length > 0;
-  const names = refers ? await transact(ctx, (tx) => segmentNamesFor(ctx, tx)) : noNames;
+  const names = refersToNames([rule], kinds) ? await transact(ctx, (tx) => namesFor(ctx, tx)) : noNames;
   return formatRule(rule, kinds, names);
 }
 
@@ -99,12 +101,16 @@ export async function wordsOfRows(ctx: Context, tx: Tx, rows: readonly SegmentRo
       throw error;
     }
   });
-  const refers = rules.some((rule) => rule !== null && referencesOf(rule, kinds).length > 0);
-  const names = refers ? await segmentNamesFor(ctx, tx) : noNames;
+  const names = refersToNames(rules, kinds) ? await namesFor(ctx, tx) : noNames;
   return rules.map((rule) => rule && formatRule(rule, kinds, names));
 }
 
-const segmentNamesFor = async (ctx: Context, tx: Tx): Promise<Names> => ({
+/** Segments and figures are written by their names. */
+const refersToNames = (rules: readonly (Rule | null)[], kinds: readonly AnyConditionKind[]): boolean =>
+  rules.some((rule) => rule !== null && (referencesOf(rule, kinds).length > 0 || namesFigures(rule)));
+
+const namesFor = async (ctx: Context, tx: Tx): Promise<Names> => ({
   ...noNames,
   segments: (await activeSegments(tx, ctx.workspaceId)).map(({ id, name }) => ({ id, name })),
+  figures: await figureDefinitions(ctx.platform.slots, tx, ctx.workspaceId),
 });

@@ -48,6 +48,8 @@ export type Builder = Setting & {
    * rankings of a compilation are read together.
    */
   boundary(ranking: RankingSpec, cut: Cut): string;
+  /** The middle of the people in a city or with a postal code, as `(longitude, latitude)`; NULLs where nobody's is known. */
+  place(column: 'city' | 'postal_code', name: string): string;
   caveat(text: string): void;
 };
 
@@ -141,6 +143,7 @@ export function makeBuilder(
       }
       return `${byKey.get('scale')}[${scale.place(ranking, cut)}]`;
     },
+    place: (column, name) => add({ source: 'profile', place: { column, is: param('String', name) } }),
     caveat: (text) => {
       if (!collected.caveats.includes(text)) collected.caveats.push(text);
     },

@@ -1,6 +1,6 @@
 import type { ConditionText, RawCondition } from '../language/text/condition-text.ts';
 import { tryWindow, windowText } from '../language/text/date-tests.ts';
-import { comparisons, numberText, readNumber, startsNumber } from '../language/text/numbers.ts';
+import { comparisons, numberText, readMoney, startsNumber } from '../language/text/numbers.ts';
 import { phrases, said } from '../language/text/phrases.ts';
 import type { Reader } from '../language/text/reader.ts';
 import type { Window } from '../language/windows.ts';
@@ -71,9 +71,14 @@ function readFactor(r: Reader): number | undefined {
   const spoken = r.match(factors);
   if (spoken !== undefined) return spoken;
   if (!startsNumber(r)) return undefined;
-  const factor = readNumber(r, 'how many times');
+  const from = r.place;
+  const { value, currency } = readMoney(r, 'how many times');
+  if (currency !== undefined) {
+    r.reset(from);
+    return undefined;
+  }
   r.match(times);
-  return factor;
+  return value;
 }
 
 /** A number and its stretch of time, apart. */

@@ -4,7 +4,7 @@ import { nearest } from '../language/text/nearest.ts';
 import { quotedName, quotedValue } from '../language/text/quoting.ts';
 import { shown, type Reader } from '../language/text/reader.ts';
 import { readValue } from '../language/text/values.ts';
-import { readValueTest, valueTestText } from '../language/text/value-tests.ts';
+import { readValueTest, startsTest, valueTestText } from '../language/text/value-tests.ts';
 import type { ValueTest, ValueType } from '../language/tests.ts';
 
 type Which = { figure: string; key?: string | undefined };
@@ -41,9 +41,15 @@ export function readFigure(r: Reader): { figure: string; key?: string } | undefi
   if (figure === '') r.fail('The name of a figure cannot be empty.', token);
   if (known === undefined && r.names.figures !== undefined) warnUnknown(r, figure, from);
   const isKeyed = known === undefined ? r.peek(1).type === 'string' : known.keyed !== undefined;
-  if (isKeyed && (r.take('for') || r.take('of') || r.take('to')))
-    return { figure, key: readValue(r, `which one: 'Tea'`) };
+  if (isKeyed && (r.take('for') || r.take('of') || r.take('to'))) return { figure, key: readKey(r) };
   return { figure };
+}
+
+/** Quoted, or plain words up to the test. */
+function readKey(r: Reader): string {
+  const words: string[] = [];
+  while (r.peek().type === 'word' && !startsTest(r) && !r.atEnd()) words.push(r.next().text);
+  return words.length > 0 ? words.join(' ') : readValue(r, `which one: 'Tea'`);
 }
 
 function warnUnknown(r: Reader, figure: string, from: number): void {

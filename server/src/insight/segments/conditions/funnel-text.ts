@@ -37,12 +37,13 @@ export const funnelText: ConditionText<FunnelCondition> = {
   read(r) {
     const from = r.place;
     const first = readStep(r, false);
-    if (first === undefined || !r.saysOne(joints)) {
+    let did = first && readJoint(r);
+    if (first === undefined || did === undefined) {
       r.reset(from);
       return undefined;
     }
     const steps = [first];
-    for (let did = r.match(joints); did !== undefined; did = r.match(joints)) {
+    for (; did !== undefined; did = readJoint(r)) {
       const step = readStep(r, true) ?? r.expected('an event in quotes, such as "Placed Order"');
       const within = readWithin(r);
       steps.push({ ...step, did, ...(within && { within }), ...(within && readWhere(r, step)) });
@@ -57,6 +58,13 @@ export const funnelText: ConditionText<FunnelCondition> = {
     return `${said.join(' ')}${within ? ` all within ${gapText(within)}` : ''}${windowText(window)}`;
   },
 };
+
+/** `then`, `, then`: true for what was done, false for what was not. */
+function readJoint(r: Reader): boolean | undefined {
+  const from = r.place;
+  r.take(',');
+  return r.match(joints) ?? back(r, from);
+}
 
 type RawStep = { metric: string | string[]; where?: unknown[]; did?: boolean; within?: Gap };
 

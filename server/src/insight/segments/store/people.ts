@@ -2,6 +2,7 @@ import { scopedRows } from '../../../platform/clickhouse/index.ts';
 import { featuresIn, sqlOf } from '../compiler/node.ts';
 import { planOf, type SemiJoin } from '../compiler/plan.ts';
 import type { Compilation, Compiled, Feature, Source } from '../compiler/types.ts';
+import { placeSql } from './place.ts';
 import { scaleSql } from './scale.ts';
 import { presentIn, readSource, type Reach } from './sources.ts';
 
@@ -75,8 +76,10 @@ const standing = (rule: Compiled, reach: Reach): string[] => [
 const withExpressions = (features: readonly Feature[], reach: Reach): string =>
   features.length === 0 ? '' : `WITH ${features.map((f) => `(${expressionOf(f, reach)}) AS ${f.name}`).join(', ')} `;
 
-const expressionOf = ({ expression, scale }: Feature, reach: Reach): string =>
-  scale === undefined ? (expression ?? '1') : scaleSql(scale, reach, everyFeature);
+function expressionOf({ expression, scale, place }: Feature, reach: Reach): string {
+  if (scale !== undefined) return scaleSql(scale, reach, everyFeature);
+  return place === undefined ? (expression ?? '1') : placeSql(place);
+}
 
 /** Only the features a text uses. */
 function mentioned(features: readonly Feature[], text: string): Feature[] {

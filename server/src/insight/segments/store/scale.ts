@@ -20,8 +20,9 @@ export function scaleSql({ features, rankings, cuts }: Scale, reach: Reach, peop
   });
   const values = cuts.map(({ ranking, unit, at }) => {
     const list = `ranked_${ranking}`;
-    const place = unit === 'percent' ? `ceil(length(${list}) * ${at} / 100 - 1e-9)` : at;
-    return `if(length(${list}) = 0 OR ${place} < 1, NULL, ${list}[toUInt64(least(${place}, length(${list})))])`;
+    const size = `toFloat64(length(${list}))`;
+    const place = unit === 'percent' ? `ceil(${size} * ${at} / 100 - 1e-9)` : at;
+    return `if(length(${list}) = 0 OR ${place} < 1, NULL, ${list}[toUInt64(least(${place}, ${size}))])`;
   });
   const from = people({ rules, features, params: {}, caveats: [] }, everyone);
   return `SELECT [${values.join(', ')}] FROM (SELECT ${sorted.join(', ')} FROM ${from})`;

@@ -1,7 +1,13 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import { bulk } from '../../../platform/postgres/index.ts';
+import { bulk, type Tx } from '../../../platform/postgres/index.ts';
 import { day, figuresNow, type World } from './world.ts';
+
+/** One unit of the currency in units of the workspace's, from long ago on. */
+export async function setRate(tx: Tx, workspaceId: number, currency: string, rate: number): Promise<void> {
+  await sql`/* setRate */ insert into currency_rates (workspace_id, currency, valid_from, rate)
+    values (${workspaceId}, ${currency}, '2020-01-01', ${rate})`.execute(tx);
+}
 
 /** The people of the world as the records that their copies in the event store are made of. */
 export async function writeRecords(ctx: Context, world: World): Promise<void> {

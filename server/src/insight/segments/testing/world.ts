@@ -37,12 +37,15 @@ export type Order = {
 };
 export type Credit = { id: number; who: number; at: number; amount: number };
 
+export type Figure = { who: number; figure: string; key: string; number?: number; text?: string; moment?: number };
+
 export type World = {
   now: number;
   people: Person[];
   events: Happening[];
   orders: Order[];
   credits: Credit[];
+  figures: Figure[];
   /** from → to */
   aliases: Map<number, number>;
 };
@@ -66,7 +69,9 @@ export function makeWorld(seed: number, now: number, size = 60): World {
   const random = randomness(seed);
   const below = (n: number): number => Math.floor(random() * n);
   const pick = <T>(items: readonly T[]): T => items[below(items.length)]!;
-  const past = (): number => now - below(120 * 24) * 3_600_000 - below(1000);
+  // Some long ago, for what comes again every year; many at one hour, for what happens at once.
+  const past = (): number =>
+    now - (random() < 0.15 ? below(4) * 365 * day : 0) - below(120 * 24) * 3_600_000 - below(3);
   const people = Array.from({ length: size }, (_, i): Person => {
     const known = random() < 0.85;
     return {
@@ -142,7 +147,14 @@ export function makeWorld(seed: number, now: number, size = 60): World {
     at: past(),
     amount: 100 * (1 + below(9)),
   }));
-  return { now, people, events, orders, credits, aliases };
+  const figures = people.flatMap(({ id }): Figure[] => [
+    ...(random() < 0.7 ? [{ who: id, figure: 'churn', key: '', number: below(11) / 10 }] : []),
+    ...(random() < 0.7 ? [{ who: id, figure: 'predictedSpend', key: '', number: below(40) }] : []),
+    ...(random() < 0.7 ? [{ who: id, figure: 'affinity', key: pick(categories), number: below(11) / 10 }] : []),
+    ...(random() < 0.7 ? [{ who: id, figure: 'group', key: '', text: pick(['Champions', 'Lost']) }] : []),
+    ...(random() < 0.7 ? [{ who: id, figure: 'nextOrderAt', key: '', moment: past() + 60 * day }] : []),
+  ]);
+  return { now, people, events, orders, credits, figures, aliases };
 }
 
 const time = (ms: number): string => new Date(ms).toISOString().slice(0, -1).replace('T', ' ');
@@ -253,6 +265,19 @@ export async function writeWorld(ctx: Context, world: World): Promise<void> {
       profile_id: c.who,
       issued_at: time(c.at),
       amount: c.amount,
+    })),
+  );
+  await insert(
+    'profile_figures',
+    world.figures.map((f) => ({
+      figure: f.figure,
+      key: f.key,
+      profile_id: f.who,
+      version: 1,
+      deleted: 0,
+      number: f.number ?? null,
+      text: f.text ?? '',
+      moment: f.moment === undefined ? null : time(f.moment),
     })),
   );
   await insert(

@@ -133,7 +133,7 @@ const catalogue: [text: string, piece: string, message: string][] = [
     'foo',
     'Expected "subscribed", "unsubscribed", "pending", "never asked", "reachable" or "suppressed", found "foo".',
   ],
-  ['within 50 km', '', 'Expected "of" and a latitude and longitude, the text ends.'],
+  ['within 50 km', '', 'Expected "of" and a place, the text ends.'],
   ['within 50 furlongs of 1, 2', 'furlongs', 'Expected "km" or "miles", found "furlongs".'],
   ['within 50 km of 152, 4', '152', 'A latitude lies between -90 and 90.'],
   ["condition 'x'", "'x'", `Expected a condition as JSON: '{"kind": …}'.`],

@@ -208,7 +208,7 @@ const people = phrases(
 function readLead(r: Reader): Lead {
   const from = r.place;
   // "customers who …", "people with …"; "everyone" alone is a condition.
-  if (r.match(people) && !['who', 'that', 'whose', 'with', 'without', 'having'].some((key) => r.says(key)))
+  if (r.match(people) && !['who', 'that', 'whose', 'with', 'without', 'having', 'in'].some((key) => r.says(key)))
     r.reset(from);
   const lead: Lead = { spoken: false, negative: false, verb: null };
   for (let said = r.match(leads); said !== undefined; said = r.match(leads)) {
