@@ -1,0 +1,1 @@
+export { cohorts, type Cohorts } from './queries/cohorts.ts';
