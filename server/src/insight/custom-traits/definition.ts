@@ -62,7 +62,7 @@ export const traitDefinition = z
         path: ['ranges'],
       }),
   ])
-  .meta({ id: 'TraitDefinition' });
+  .meta({ id: 'CustomTraitDefinition' });
 export type TraitDefinition = z.infer<typeof traitDefinition>;
 
 export type Measure = Extract<TraitDefinition, { kind: 'measure' }>['of'];

@@ -23,13 +23,12 @@ async function send(
   return { status: response.statusCode, body: response.body === '' ? {} : (response.json() as Answer['body']) };
 }
 
-const order = (email: string, id: string, placedAt: string, units: number, discount = 0) => ({
+const order = (email: string, id: string, placedAt: string, units: number) => ({
   id,
   placedAt,
   currency: 'EUR',
-  profile: { email },
+  customer: { email },
   lines: [{ sku: 'TEA', title: 'Green tea', quantity: 1, unitPrice: units }],
-  ...(discount > 0 && { discountTotal: discount }),
 });
 
 beforeAll(async () => {
