@@ -1519,6 +1519,161 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/traits/catalog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything computed about people: what it means, how many have one, where it is used */
+        get: operations["listTraitCatalog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/traits/distributions/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a trait spreads over everybody */
+        get: operations["getTraitDistribution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/traits/functions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What formulas may call */
+        get: operations["listTraitFunctions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/traits/custom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Traits of your own */
+        get: operations["listCustomTraits"];
+        put?: never;
+        /** Define a trait; everybody’s value follows within a minute */
+        post: operations["createCustomTrait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/traits/custom/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a trait would be: its type, some people’s values, the spread */
+        post: operations["previewCustomTrait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/traits/custom/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a trait nothing uses; it can be restored */
+        delete: operations["deleteCustomTrait"];
+        options?: never;
+        head?: never;
+        /** Change a trait of your own; its name stays */
+        patch: operations["updateCustomTrait"];
+        trace?: never;
+    };
+    "/api/v1/traits/custom/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a deleted trait back */
+        post: operations["restoreCustomTrait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lifetime value of all customers: historic and predicted, its spread, who brings it and where it comes from */
+        get: operations["getCustomerValue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/value/churn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers by churn risk with the reasons, and the bands with a rule that selects each */
+        get: operations["listChurnRisk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rfm/settings": {
         parameters: {
             query?: never;
@@ -1690,6 +1845,82 @@ export interface paths {
         get: operations["getProfileReplenishment"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recommendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Products for a person, beside a product, for a cart or a segment
+         * @description From ready lists, with the reason of each. Without `strategy`: what fits what is known, unless it was shown not to beat what is popular.
+         */
+        get: operations["getRecommendations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recommendations/strategies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every strategy, and how it did against what is popular */
+        get: operations["listRecommendationStrategies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recommendations/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the brand decided about every recommendation */
+        get: operations["getRecommendationRules"];
+        /**
+         * Change filters, pins and boosts
+         * @description What is left out gets its default.
+         */
+        put: operations["saveRecommendationRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recommendations/build": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How fresh the lists are */
+        get: operations["getRecommendationBuild"];
+        put?: never;
+        /** Make all lists anew */
+        post: operations["buildRecommendations"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2925,6 +3156,436 @@ export interface components {
                 why: string;
             }[];
         };
+        CustomTraitDefinitionInput: {
+            /** @constant */
+            kind: "measure";
+            of: {
+                /** @constant */
+                source: "events";
+                metric: string | string[];
+                /**
+                 * @default count
+                 * @enum {string}
+                 */
+                measure?: "count" | "sum" | "avg" | "min" | "max" | "distinct" | "first" | "last";
+                /** @description "value" or a path in the event's properties: "category", "items[].sku" */
+                of?: string;
+                /** @default [] */
+                where?: {
+                    /** @description "value" or a path in the event's properties: "category", "items[].sku" */
+                    field: string;
+                    is: {
+                        /** @enum {string} */
+                        op: "eq" | "ne" | "gt" | "gte" | "lt" | "lte";
+                        value: number;
+                        /** @description Of an amount of money that is not in the currency of the workspace: compared at the rate of the day */
+                        currency?: string;
+                    } | {
+                        /** @constant */
+                        op: "between";
+                        from: number;
+                        to: number;
+                        /** @description Of an amount of money that is not in the currency of the workspace: compared at the rate of the day */
+                        currency?: string;
+                    } | {
+                        /** @enum {string} */
+                        op: "equals" | "notEquals" | "contains" | "notContains" | "startsWith" | "notStartsWith" | "endsWith" | "notEndsWith";
+                        value: string;
+                    } | {
+                        /** @enum {string} */
+                        op: "matches" | "notMatches";
+                        /** @description A regular expression of RE2 */
+                        value: string;
+                    } | {
+                        /** @enum {string} */
+                        op: "in" | "notIn";
+                        values: string[];
+                    } | {
+                        /** @enum {string} */
+                        op: "callingCodeIn" | "notCallingCodeIn";
+                        values: string[];
+                    } | {
+                        /** @enum {string} */
+                        op: "before" | "after";
+                        date: string;
+                    } | {
+                        /** @constant */
+                        op: "betweenDates";
+                        from: string;
+                        to: string;
+                    } | {
+                        /** @enum {string} */
+                        op: "inLast" | "notInLast" | "inNext" | "atLeastAgo";
+                        amount: number;
+                        /** @enum {string} */
+                        unit: "hour" | "day" | "week" | "month" | "year";
+                    } | {
+                        /** @constant */
+                        op: "agoBetween";
+                        from: number;
+                        to: number;
+                        /** @enum {string} */
+                        unit: "hour" | "day" | "week" | "month" | "year";
+                    } | {
+                        /** @enum {string} */
+                        op: "anniversaryToday" | "anniversaryThisMonth";
+                    } | {
+                        /** @constant */
+                        op: "inPeriod";
+                        /** @enum {string} */
+                        which: "this" | "last" | "next";
+                        /** @enum {string} */
+                        unit: "day" | "week" | "month" | "quarter" | "year";
+                    } | {
+                        /** @constant */
+                        op: "inMonths";
+                        months: number[];
+                    } | {
+                        /** @enum {string} */
+                        op: "anniversaryInNext" | "anniversaryInLast";
+                        days: number;
+                    } | {
+                        /** @enum {string} */
+                        op: "exists" | "notExists";
+                    } | {
+                        /** @enum {string} */
+                        op: "isTrue" | "isFalse";
+                    } | {
+                        /** @enum {string} */
+                        op: "includes" | "notIncludes" | "includesText" | "notIncludesText";
+                        value: string;
+                    } | {
+                        /** @enum {string} */
+                        op: "includesAny" | "includesAll" | "notIncludesAny";
+                        values: string[];
+                    } | {
+                        /** @constant */
+                        op: "length";
+                        is: {
+                            /** @enum {string} */
+                            op: "eq" | "ne" | "gt" | "gte" | "lt" | "lte";
+                            value: number;
+                            /** @description Of an amount of money that is not in the currency of the workspace: compared at the rate of the day */
+                            currency?: string;
+                        } | {
+                            /** @constant */
+                            op: "between";
+                            from: number;
+                            to: number;
+                            /** @description Of an amount of money that is not in the currency of the workspace: compared at the rate of the day */
+                            currency?: string;
+                        };
+                    };
+                }[];
+                /**
+                 * @default {
+                 *       "type": "ever"
+                 *     }
+                 */
+                window?: {
+                    /** @constant */
+                    type: "ever";
+                } | {
+                    /** @constant */
+                    type: "last";
+                    amount: number;
+                    /** @enum {string} */
+                    unit: "hour" | "day" | "week" | "month" | "year";
+                } | {
+                    /** @constant */
+                    type: "between";
+                    from: number;
+                    to: number;
+                    /** @enum {string} */
+                    unit: "hour" | "day" | "week" | "month" | "year";
+                } | {
+                    /** @enum {string} */
+                    type: "before" | "after";
+                    date: string;
+                } | {
+                    /** @constant */
+                    type: "dates";
+                    from: string;
+                    to: string;
+                } | {
+                    /** @constant */
+                    type: "period";
+                    /** @enum {string} */
+                    which: "this" | "last";
+                    /** @enum {string} */
+                    unit: "day" | "week" | "month" | "quarter" | "year";
+                } | {
+                    /** @constant */
+                    type: "months";
+                    months: number[];
+                };
+                /**
+                 * @description What the first or last value of a property is; without a property it is when it happened
+                 * @default text
+                 * @enum {string}
+                 */
+                as?: "text" | "number" | "date";
+            } | {
+                /** @constant */
+                source: "orders";
+                /**
+                 * @default count
+                 * @enum {string}
+                 */
+                measure?: "count" | "sum" | "avg" | "min" | "max" | "first" | "last";
+                /**
+                 * @description What is summed, averaged or compared; first and last are dates
+                 * @default gross
+                 * @enum {string}
+                 */
+                field?: "gross" | "net" | "discount" | "refunded" | "items";
+                /**
+                 * @default {
+                 *       "type": "ever"
+                 *     }
+                 */
+                window?: {
+                    /** @constant */
+                    type: "ever";
+                } | {
+                    /** @constant */
+                    type: "last";
+                    amount: number;
+                    /** @enum {string} */
+                    unit: "hour" | "day" | "week" | "month" | "year";
+                } | {
+                    /** @constant */
+                    type: "between";
+                    from: number;
+                    to: number;
+                    /** @enum {string} */
+                    unit: "hour" | "day" | "week" | "month" | "year";
+                } | {
+                    /** @enum {string} */
+                    type: "before" | "after";
+                    date: string;
+                } | {
+                    /** @constant */
+                    type: "dates";
+                    from: string;
+                    to: string;
+                } | {
+                    /** @constant */
+                    type: "period";
+                    /** @enum {string} */
+                    which: "this" | "last";
+                    /** @enum {string} */
+                    unit: "day" | "week" | "month" | "quarter" | "year";
+                } | {
+                    /** @constant */
+                    type: "months";
+                    months: number[];
+                };
+                channels?: string[];
+                countries?: string[];
+                /** @description Only orders with a discount, or only those without */
+                discounted?: boolean;
+            } | {
+                /** @constant */
+                source: "lines";
+                /**
+                 * @description All that are given must hold; {} is any product
+                 * @default {}
+                 */
+                product?: {
+                    category?: string[];
+                    sku?: string[];
+                    productId?: number[];
+                    titleContains?: string;
+                };
+                /**
+                 * @description spend in units of the workspace currency
+                 * @default orders
+                 * @enum {string}
+                 */
+                measure?: "orders" | "quantity" | "spend";
+                /**
+                 * @default {
+                 *       "type": "ever"
+                 *     }
+                 */
+                window?: {
+                    /** @constant */
+                    type: "ever";
+                } | {
+                    /** @constant */
+                    type: "last";
+                    amount: number;
+                    /** @enum {string} */
+                    unit: "hour" | "day" | "week" | "month" | "year";
+                } | {
+                    /** @constant */
+                    type: "between";
+                    from: number;
+                    to: number;
+                    /** @enum {string} */
+                    unit: "hour" | "day" | "week" | "month" | "year";
+                } | {
+                    /** @enum {string} */
+                    type: "before" | "after";
+                    date: string;
+                } | {
+                    /** @constant */
+                    type: "dates";
+                    from: string;
+                    to: string;
+                } | {
+                    /** @constant */
+                    type: "period";
+                    /** @enum {string} */
+                    which: "this" | "last";
+                    /** @enum {string} */
+                    unit: "day" | "week" | "month" | "quarter" | "year";
+                } | {
+                    /** @constant */
+                    type: "months";
+                    months: number[];
+                };
+            };
+        } | {
+            /** @constant */
+            kind: "formula";
+            /** @description if(orders = 0, 0, netSpend / orders); the language is at docs/traits.md */
+            text: string;
+        } | {
+            /** @constant */
+            kind: "ranges";
+            /** @description A formula that yields a number */
+            of: string;
+            /** @description In rising order: the first whose end lies above the value gives the label */
+            ranges: {
+                below: number;
+                label: string;
+            }[];
+            /** @description The label of everything above */
+            otherwise: string;
+        };
+        CustomTraitInput: {
+            id: number;
+            name: string;
+            label: string;
+            explanation: string;
+            definition: components["schemas"]["CustomTraitDefinitionInput"];
+            numericType: ("number" | "money" | "ratio" | "days") | null;
+            /** @enum {string} */
+            type: "number" | "money" | "ratio" | "days" | "date" | "text" | "boolean";
+            /** @enum {string} */
+            status: "active" | "deleted";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        ListedCustomTraitInput: {
+            id: number;
+            name: string;
+            label: string;
+            explanation: string;
+            definition: components["schemas"]["CustomTraitDefinitionInput"];
+            numericType: ("number" | "money" | "ratio" | "days") | null;
+            /** @enum {string} */
+            type: "number" | "money" | "ratio" | "days" | "date" | "text" | "boolean";
+            /** @enum {string} */
+            status: "active" | "deleted";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description How many people had a value when everybody was last computed */
+            people: number;
+            renewedAt: string | null;
+            usedBy: {
+                kind: string;
+                id: number;
+                name: string;
+            }[];
+        };
+        NewCustomTraitInput: {
+            /** @description Made from the label when left out */
+            name?: string;
+            label: string;
+            /** @default  */
+            explanation?: string;
+            definition: components["schemas"]["CustomTraitDefinitionInput"];
+            /**
+             * @description What a number is, where it is not plain
+             * @default null
+             */
+            numericType?: ("number" | "money" | "ratio" | "days") | null;
+        };
+        CustomTraitChangeInput: {
+            label?: string;
+            explanation?: string;
+            definition?: components["schemas"]["CustomTraitDefinitionInput"];
+            numericType?: ("number" | "money" | "ratio" | "days") | null;
+        };
+        TraitDistributionInput: {
+            /** @enum {string} */
+            type: "number" | "money" | "ratio" | "days" | "date" | "text" | "boolean";
+            /** @description Who have a value */
+            people: number;
+            /** @description Everybody */
+            total: number;
+            /** @description Dates are epoch ms */
+            median: number | null;
+            lowest: number | null;
+            highest: number | null;
+            /** @description Of numbers and dates; the outer hundredths are in the first and the last */
+            bins: {
+                from: number;
+                to: number;
+                people: number;
+            }[];
+            /** @description Of texts: the most frequent */
+            values: {
+                value: string;
+                people: number;
+            }[];
+        };
+        TraitCatalogEntryInput: {
+            name: string;
+            label: string;
+            /** @enum {string} */
+            type: "number" | "money" | "ratio" | "days" | "date" | "text" | "boolean";
+            explanation: string;
+            /** @enum {string} */
+            origin: "core" | "computed" | "custom";
+            /** @description Of a trait of your own */
+            id: number | null;
+            /** @description Has a value for each of these */
+            keyed: string | null;
+            /** @description How many people have one */
+            people: number;
+            renewedAt: string | null;
+            usedBy: {
+                kind: string;
+                id: number;
+                name: string;
+            }[];
+        };
+        TraitPreviewRequestInput: {
+            /** @description Of the trait it replaces */
+            name?: string;
+            definition: components["schemas"]["CustomTraitDefinitionInput"];
+            /** @default null */
+            numericType?: ("number" | "money" | "ratio" | "days") | null;
+        };
+        TraitPreviewInput: {
+            /** @enum {string} */
+            type: "number" | "money" | "ratio" | "days" | "date" | "text" | "boolean";
+            distribution: components["schemas"]["TraitDistributionInput"];
+            people: {
+                profileId: number;
+                name: string;
+                email: string;
+                value: number | string | null;
+            }[];
+        };
         ExperimentPlanInput: {
             /** @description One look at the end, planned before */
             fixedHorizon: {
@@ -3272,6 +3933,126 @@ export interface components {
                 share: number;
             }[];
         };
+        CustomerValueInput: {
+            currency: string;
+            model: {
+                /** @enum {string} */
+                state: "shown" | "hidden" | "unfitted";
+                reason: string | null;
+                fittedAt: string | null;
+            };
+            churnModel: {
+                /** @enum {string} */
+                state: "shown" | "hidden" | "unfitted";
+                reason: string | null;
+                fittedAt: string | null;
+            };
+            totals: {
+                customers: number;
+                /** @description Customers with a prediction */
+                predictedFor: number;
+                /** @description Minor units of the workspace currency */
+                historic: number;
+                /** @description Next 365 days; minor units of the workspace currency */
+                predicted: number;
+                /** @description Sum of the probabilities of being active */
+                active: number | null;
+                /** @description Expected in the next 365 days */
+                orders: number;
+                /** @description Customers with a churn risk above 66 % */
+                atRisk: number | null;
+                /** @description Historic value of those */
+                valueAtRisk: number;
+            };
+            distribution: {
+                /** @description Minor units of the workspace currency */
+                from: number;
+                /** @description Null: everything above */
+                below: number | null;
+                /** @description Customers */
+                historic: number;
+                /** @description Customers */
+                predicted: number;
+            }[];
+            concentration: {
+                /** @description 0 to 1 */
+                top: number;
+                customers: number;
+                /** @description 0 to 1 */
+                historic: number;
+                /** @description Historic and predicted */
+                total: number;
+            }[];
+            drivers: {
+                /** @enum {string} */
+                driver: "channel" | "category" | "country";
+                groups: {
+                    name: string;
+                    customers: number;
+                    /** @description Mean total value */
+                    mean: number;
+                    /** @description Lower bound of the 95 % interval of the mean */
+                    low: number;
+                    /** @description Minor units of the workspace currency */
+                    high: number;
+                }[];
+            }[];
+            backtest: {
+                split: string;
+                rows: {
+                    name: string;
+                    isBaseline: boolean;
+                    metrics: {
+                        name: string;
+                        value: number | null;
+                    }[];
+                }[];
+            } | null;
+        };
+        AtRiskInput: {
+            profileId: number;
+            email: string | null;
+            name: string | null;
+            /** @description 0 to 1 */
+            risk: number;
+            /** @description What raises the risk, the strongest first */
+            reasons: string[];
+            /** @description Minor units of the workspace currency */
+            historicClv: number;
+            /** @description Minor units of the workspace currency */
+            predictedClv: number;
+            lastOrderAt: string | null;
+            expectedNextOrderAt: string | null;
+        };
+        ChurnListInput: {
+            currency: string;
+            model: {
+                /** @enum {string} */
+                state: "shown" | "hidden" | "unfitted";
+                reason: string | null;
+                fittedAt: string | null;
+            };
+            bands: {
+                /** @enum {string} */
+                name: "low" | "medium" | "high";
+                label: string;
+                /** @description 0 to 1 */
+                from: number;
+                /** @description 0 to 1 */
+                below: number;
+                people: number;
+                /** @description Minor units of the workspace currency */
+                historic: number;
+                /** @description Minor units of the workspace currency */
+                predicted: number;
+                /** @description A rule of segments that selects them */
+                rule: {
+                    [key: string]: unknown;
+                };
+            }[];
+            items: components["schemas"]["AtRiskInput"][];
+            nextCursor: string | null;
+        };
         RfmSettingsInput: {
             bins: number;
             /** @description Orders counted for frequency and money; null for all */
@@ -3331,6 +4112,174 @@ export interface components {
                 high: number;
                 people: number;
             }[];
+        };
+        RecommendationInput: {
+            /**
+             * @description What the first of them comes from
+             * @enum {string}
+             */
+            strategy: "nextBest" | "boughtTogether" | "complementary" | "viewedAlso" | "similar" | "cart" | "segmentFavourites" | "trending" | "popular" | "newArrivals" | "recentlyViewed" | "buyAgain";
+            items: {
+                product: {
+                    id: number;
+                    externalId: string;
+                    title: string;
+                    url: string | null;
+                    imageUrl: string | null;
+                    category: string | null;
+                    /** @description Minor units of `currency` */
+                    price: number | null;
+                    compareAtPrice: number | null;
+                    currency: string | null;
+                    stock: number | null;
+                };
+                /** @description Comparable within one strategy */
+                score: number;
+                /** @enum {string} */
+                strategy: "nextBest" | "boughtTogether" | "complementary" | "viewedAlso" | "similar" | "cart" | "segmentFavourites" | "trending" | "popular" | "newArrivals" | "recentlyViewed" | "buyAgain" | "pinned";
+                reason: {
+                    text: string;
+                    /** @description The product it is shown for */
+                    productId: number | null;
+                    /** @description How many people stand behind it */
+                    people: number | null;
+                    /** @description How many times likelier than for everybody; of what rises: its growth */
+                    lift: number | null;
+                };
+            }[];
+        };
+        RecommendationStrategyInput: {
+            /** @enum {string} */
+            name: "nextBest" | "boughtTogether" | "complementary" | "viewedAlso" | "similar" | "cart" | "segmentFavourites" | "trending" | "popular" | "newArrivals" | "recentlyViewed" | "buyAgain";
+            title: string;
+            explanation: string;
+            /** @enum {string} */
+            needs: "profile" | "product" | "cart" | "segment" | "nothing";
+            /** @description nDCG over that of what is popular, with a 95 % interval */
+            lift: {
+                ratio: number;
+                low: number;
+                high: number;
+            } | null;
+            /**
+             * @description Against what is popular
+             * @enum {string}
+             */
+            verdict: "beats" | "loses" | "unknown" | "baseline";
+            /** @description Taken when nobody names a strategy */
+            isDefault: boolean;
+        };
+        RecommendationEvaluationInput: {
+            /**
+             * Format: date-time
+             * @description Lists were made from what was known then
+             */
+            split: string;
+            /**
+             * Format: date-time
+             * @description and held against purchases until then
+             */
+            until: string;
+            k: number;
+            people: {
+                person: number;
+                product: number;
+                cart: number;
+            };
+            /** @description Why nothing can be said */
+            thin: string | null;
+            rows: {
+                /** @enum {string} */
+                task: "person" | "product" | "cart";
+                strategy: string;
+                recall: number;
+                ndcg: number;
+                map: number;
+                coverage: number;
+                variety: number | null;
+                /** @description nDCG over that of what is popular, with a 95 % interval */
+                lift: {
+                    ratio: number;
+                    low: number;
+                    high: number;
+                } | null;
+                beatsPopular: boolean;
+            }[];
+        };
+        RecommendationBuildInput: {
+            /** @enum {string} */
+            status: "never" | "building" | "ready" | "failed";
+            builtAt: string | null;
+            /** @description When lists of what changed were last renewed */
+            renewedAt: string | null;
+            requested: boolean;
+            lists: {
+                [key: string]: number;
+            };
+            /** @description People with a ready list */
+            people: number;
+            ms: number | null;
+            lastError: string | null;
+        };
+        RecommendationRulesInput: {
+            /**
+             * @description Products without counted stock are in stock
+             * @default true
+             */
+            inStockOnly?: boolean;
+            /** @default false */
+            withImageOnly?: boolean;
+            /**
+             * @description Minor units of the product's currency
+             * @default null
+             */
+            minPrice?: number | null;
+            /** @default null */
+            maxPrice?: number | null;
+            /**
+             * @description Empty: all
+             * @default []
+             */
+            onlyCategories?: string[];
+            /**
+             * @description Wins over onlyCategories
+             * @default []
+             */
+            neverCategories?: string[];
+            /**
+             * @description What the person bought in that many days is left out; 0 leaves nothing out
+             * @default 180
+             */
+            excludeBoughtDays?: number;
+            /**
+             * @description First, in this order, wherever the rules allow them
+             * @default []
+             */
+            pinned?: number[];
+            /** @default [] */
+            boosts?: {
+                productId?: number;
+                category?: string;
+                /** @description Above 1 lifts, below 1 buries, 0 never shows */
+                factor: number;
+            }[];
+            /** @default null */
+            mostPerCategory?: number | null;
+            /**
+             * @description How much a further product of the same category loses; 0: by score alone
+             * @default 0.15
+             */
+            variety?: number;
+            /**
+             * @description Property of products with their cost in units: fallbacks are then ordered by what they earn
+             * @default null
+             */
+            costProperty?: string | null;
+            /**
+             * @description Whose favourites are kept; null: of all
+             * @default null
+             */
+            segments?: number[] | null;
         };
         ExplainedConditionInput: {
             /** @enum {string} */
@@ -4861,6 +5810,436 @@ export interface components {
                 why: string;
             }[];
         };
+        CustomTraitDefinition: {
+            /** @constant */
+            kind: "measure";
+            of: {
+                /** @constant */
+                source: "events";
+                metric: string | string[];
+                /**
+                 * @default count
+                 * @enum {string}
+                 */
+                measure: "count" | "sum" | "avg" | "min" | "max" | "distinct" | "first" | "last";
+                /** @description "value" or a path in the event's properties: "category", "items[].sku" */
+                of?: string;
+                /** @default [] */
+                where: {
+                    /** @description "value" or a path in the event's properties: "category", "items[].sku" */
+                    field: string;
+                    is: {
+                        /** @enum {string} */
+                        op: "eq" | "ne" | "gt" | "gte" | "lt" | "lte";
+                        value: number;
+                        /** @description Of an amount of money that is not in the currency of the workspace: compared at the rate of the day */
+                        currency?: string;
+                    } | {
+                        /** @constant */
+                        op: "between";
+                        from: number;
+                        to: number;
+                        /** @description Of an amount of money that is not in the currency of the workspace: compared at the rate of the day */
+                        currency?: string;
+                    } | {
+                        /** @enum {string} */
+                        op: "equals" | "notEquals" | "contains" | "notContains" | "startsWith" | "notStartsWith" | "endsWith" | "notEndsWith";
+                        value: string;
+                    } | {
+                        /** @enum {string} */
+                        op: "matches" | "notMatches";
+                        /** @description A regular expression of RE2 */
+                        value: string;
+                    } | {
+                        /** @enum {string} */
+                        op: "in" | "notIn";
+                        values: string[];
+                    } | {
+                        /** @enum {string} */
+                        op: "callingCodeIn" | "notCallingCodeIn";
+                        values: string[];
+                    } | {
+                        /** @enum {string} */
+                        op: "before" | "after";
+                        date: string;
+                    } | {
+                        /** @constant */
+                        op: "betweenDates";
+                        from: string;
+                        to: string;
+                    } | {
+                        /** @enum {string} */
+                        op: "inLast" | "notInLast" | "inNext" | "atLeastAgo";
+                        amount: number;
+                        /** @enum {string} */
+                        unit: "hour" | "day" | "week" | "month" | "year";
+                    } | {
+                        /** @constant */
+                        op: "agoBetween";
+                        from: number;
+                        to: number;
+                        /** @enum {string} */
+                        unit: "hour" | "day" | "week" | "month" | "year";
+                    } | {
+                        /** @enum {string} */
+                        op: "anniversaryToday" | "anniversaryThisMonth";
+                    } | {
+                        /** @constant */
+                        op: "inPeriod";
+                        /** @enum {string} */
+                        which: "this" | "last" | "next";
+                        /** @enum {string} */
+                        unit: "day" | "week" | "month" | "quarter" | "year";
+                    } | {
+                        /** @constant */
+                        op: "inMonths";
+                        months: number[];
+                    } | {
+                        /** @enum {string} */
+                        op: "anniversaryInNext" | "anniversaryInLast";
+                        days: number;
+                    } | {
+                        /** @enum {string} */
+                        op: "exists" | "notExists";
+                    } | {
+                        /** @enum {string} */
+                        op: "isTrue" | "isFalse";
+                    } | {
+                        /** @enum {string} */
+                        op: "includes" | "notIncludes" | "includesText" | "notIncludesText";
+                        value: string;
+                    } | {
+                        /** @enum {string} */
+                        op: "includesAny" | "includesAll" | "notIncludesAny";
+                        values: string[];
+                    } | {
+                        /** @constant */
+                        op: "length";
+                        is: {
+                            /** @enum {string} */
+                            op: "eq" | "ne" | "gt" | "gte" | "lt" | "lte";
+                            value: number;
+                            /** @description Of an amount of money that is not in the currency of the workspace: compared at the rate of the day */
+                            currency?: string;
+                        } | {
+                            /** @constant */
+                            op: "between";
+                            from: number;
+                            to: number;
+                            /** @description Of an amount of money that is not in the currency of the workspace: compared at the rate of the day */
+                            currency?: string;
+                        };
+                    };
+                }[];
+                /**
+                 * @default {
+                 *       "type": "ever"
+                 *     }
+                 */
+                window: {
+                    /** @constant */
+                    type: "ever";
+                } | {
+                    /** @constant */
+                    type: "last";
+                    amount: number;
+                    /** @enum {string} */
+                    unit: "hour" | "day" | "week" | "month" | "year";
+                } | {
+                    /** @constant */
+                    type: "between";
+                    from: number;
+                    to: number;
+                    /** @enum {string} */
+                    unit: "hour" | "day" | "week" | "month" | "year";
+                } | {
+                    /** @enum {string} */
+                    type: "before" | "after";
+                    date: string;
+                } | {
+                    /** @constant */
+                    type: "dates";
+                    from: string;
+                    to: string;
+                } | {
+                    /** @constant */
+                    type: "period";
+                    /** @enum {string} */
+                    which: "this" | "last";
+                    /** @enum {string} */
+                    unit: "day" | "week" | "month" | "quarter" | "year";
+                } | {
+                    /** @constant */
+                    type: "months";
+                    months: number[];
+                };
+                /**
+                 * @description What the first or last value of a property is; without a property it is when it happened
+                 * @default text
+                 * @enum {string}
+                 */
+                as: "text" | "number" | "date";
+            } | {
+                /** @constant */
+                source: "orders";
+                /**
+                 * @default count
+                 * @enum {string}
+                 */
+                measure: "count" | "sum" | "avg" | "min" | "max" | "first" | "last";
+                /**
+                 * @description What is summed, averaged or compared; first and last are dates
+                 * @default gross
+                 * @enum {string}
+                 */
+                field: "gross" | "net" | "discount" | "refunded" | "items";
+                /**
+                 * @default {
+                 *       "type": "ever"
+                 *     }
+                 */
+                window: {
+                    /** @constant */
+                    type: "ever";
+                } | {
+                    /** @constant */
+                    type: "last";
+                    amount: number;
+                    /** @enum {string} */
+                    unit: "hour" | "day" | "week" | "month" | "year";
+                } | {
+                    /** @constant */
+                    type: "between";
+                    from: number;
+                    to: number;
+                    /** @enum {string} */
+                    unit: "hour" | "day" | "week" | "month" | "year";
+                } | {
+                    /** @enum {string} */
+                    type: "before" | "after";
+                    date: string;
+                } | {
+                    /** @constant */
+                    type: "dates";
+                    from: string;
+                    to: string;
+                } | {
+                    /** @constant */
+                    type: "period";
+                    /** @enum {string} */
+                    which: "this" | "last";
+                    /** @enum {string} */
+                    unit: "day" | "week" | "month" | "quarter" | "year";
+                } | {
+                    /** @constant */
+                    type: "months";
+                    months: number[];
+                };
+                channels?: string[];
+                countries?: string[];
+                /** @description Only orders with a discount, or only those without */
+                discounted?: boolean;
+            } | {
+                /** @constant */
+                source: "lines";
+                /**
+                 * @description All that are given must hold; {} is any product
+                 * @default {}
+                 */
+                product: {
+                    category?: string[];
+                    sku?: string[];
+                    productId?: number[];
+                    titleContains?: string;
+                };
+                /**
+                 * @description spend in units of the workspace currency
+                 * @default orders
+                 * @enum {string}
+                 */
+                measure: "orders" | "quantity" | "spend";
+                /**
+                 * @default {
+                 *       "type": "ever"
+                 *     }
+                 */
+                window: {
+                    /** @constant */
+                    type: "ever";
+                } | {
+                    /** @constant */
+                    type: "last";
+                    amount: number;
+                    /** @enum {string} */
+                    unit: "hour" | "day" | "week" | "month" | "year";
+                } | {
+                    /** @constant */
+                    type: "between";
+                    from: number;
+                    to: number;
+                    /** @enum {string} */
+                    unit: "hour" | "day" | "week" | "month" | "year";
+                } | {
+                    /** @enum {string} */
+                    type: "before" | "after";
+                    date: string;
+                } | {
+                    /** @constant */
+                    type: "dates";
+                    from: string;
+                    to: string;
+                } | {
+                    /** @constant */
+                    type: "period";
+                    /** @enum {string} */
+                    which: "this" | "last";
+                    /** @enum {string} */
+                    unit: "day" | "week" | "month" | "quarter" | "year";
+                } | {
+                    /** @constant */
+                    type: "months";
+                    months: number[];
+                };
+            };
+        } | {
+            /** @constant */
+            kind: "formula";
+            /** @description if(orders = 0, 0, netSpend / orders); the language is at docs/traits.md */
+            text: string;
+        } | {
+            /** @constant */
+            kind: "ranges";
+            /** @description A formula that yields a number */
+            of: string;
+            /** @description In rising order: the first whose end lies above the value gives the label */
+            ranges: {
+                below: number;
+                label: string;
+            }[];
+            /** @description The label of everything above */
+            otherwise: string;
+        };
+        CustomTrait: {
+            id: number;
+            name: string;
+            label: string;
+            explanation: string;
+            definition: components["schemas"]["CustomTraitDefinition"];
+            numericType: ("number" | "money" | "ratio" | "days") | null;
+            /** @enum {string} */
+            type: "number" | "money" | "ratio" | "days" | "date" | "text" | "boolean";
+            /** @enum {string} */
+            status: "active" | "deleted";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        ListedCustomTrait: {
+            id: number;
+            name: string;
+            label: string;
+            explanation: string;
+            definition: components["schemas"]["CustomTraitDefinition"];
+            numericType: ("number" | "money" | "ratio" | "days") | null;
+            /** @enum {string} */
+            type: "number" | "money" | "ratio" | "days" | "date" | "text" | "boolean";
+            /** @enum {string} */
+            status: "active" | "deleted";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description How many people had a value when everybody was last computed */
+            people: number;
+            renewedAt: string | null;
+            usedBy: {
+                kind: string;
+                id: number;
+                name: string;
+            }[];
+        };
+        NewCustomTrait: {
+            /** @description Made from the label when left out */
+            name?: string;
+            label: string;
+            /** @default  */
+            explanation: string;
+            definition: components["schemas"]["CustomTraitDefinition"];
+            /**
+             * @description What a number is, where it is not plain
+             * @default null
+             */
+            numericType: ("number" | "money" | "ratio" | "days") | null;
+        };
+        CustomTraitChange: {
+            label?: string;
+            explanation?: string;
+            definition?: components["schemas"]["CustomTraitDefinition"];
+            numericType?: ("number" | "money" | "ratio" | "days") | null;
+        };
+        TraitDistribution: {
+            /** @enum {string} */
+            type: "number" | "money" | "ratio" | "days" | "date" | "text" | "boolean";
+            /** @description Who have a value */
+            people: number;
+            /** @description Everybody */
+            total: number;
+            /** @description Dates are epoch ms */
+            median: number | null;
+            lowest: number | null;
+            highest: number | null;
+            /** @description Of numbers and dates; the outer hundredths are in the first and the last */
+            bins: {
+                from: number;
+                to: number;
+                people: number;
+            }[];
+            /** @description Of texts: the most frequent */
+            values: {
+                value: string;
+                people: number;
+            }[];
+        };
+        TraitCatalogEntry: {
+            name: string;
+            label: string;
+            /** @enum {string} */
+            type: "number" | "money" | "ratio" | "days" | "date" | "text" | "boolean";
+            explanation: string;
+            /** @enum {string} */
+            origin: "core" | "computed" | "custom";
+            /** @description Of a trait of your own */
+            id: number | null;
+            /** @description Has a value for each of these */
+            keyed: string | null;
+            /** @description How many people have one */
+            people: number;
+            renewedAt: string | null;
+            usedBy: {
+                kind: string;
+                id: number;
+                name: string;
+            }[];
+        };
+        TraitPreviewRequest: {
+            /** @description Of the trait it replaces */
+            name?: string;
+            definition: components["schemas"]["CustomTraitDefinition"];
+            /** @default null */
+            numericType: ("number" | "money" | "ratio" | "days") | null;
+        };
+        TraitPreview: {
+            /** @enum {string} */
+            type: "number" | "money" | "ratio" | "days" | "date" | "text" | "boolean";
+            distribution: components["schemas"]["TraitDistribution"];
+            people: {
+                profileId: number;
+                name: string;
+                email: string;
+                value: number | string | null;
+            }[];
+        };
         ExperimentPlan: {
             /** @description One look at the end, planned before */
             fixedHorizon: {
@@ -5208,6 +6587,126 @@ export interface components {
                 share: number;
             }[];
         };
+        CustomerValue: {
+            currency: string;
+            model: {
+                /** @enum {string} */
+                state: "shown" | "hidden" | "unfitted";
+                reason: string | null;
+                fittedAt: string | null;
+            };
+            churnModel: {
+                /** @enum {string} */
+                state: "shown" | "hidden" | "unfitted";
+                reason: string | null;
+                fittedAt: string | null;
+            };
+            totals: {
+                customers: number;
+                /** @description Customers with a prediction */
+                predictedFor: number;
+                /** @description Minor units of the workspace currency */
+                historic: number;
+                /** @description Next 365 days; minor units of the workspace currency */
+                predicted: number;
+                /** @description Sum of the probabilities of being active */
+                active: number | null;
+                /** @description Expected in the next 365 days */
+                orders: number;
+                /** @description Customers with a churn risk above 66 % */
+                atRisk: number | null;
+                /** @description Historic value of those */
+                valueAtRisk: number;
+            };
+            distribution: {
+                /** @description Minor units of the workspace currency */
+                from: number;
+                /** @description Null: everything above */
+                below: number | null;
+                /** @description Customers */
+                historic: number;
+                /** @description Customers */
+                predicted: number;
+            }[];
+            concentration: {
+                /** @description 0 to 1 */
+                top: number;
+                customers: number;
+                /** @description 0 to 1 */
+                historic: number;
+                /** @description Historic and predicted */
+                total: number;
+            }[];
+            drivers: {
+                /** @enum {string} */
+                driver: "channel" | "category" | "country";
+                groups: {
+                    name: string;
+                    customers: number;
+                    /** @description Mean total value */
+                    mean: number;
+                    /** @description Lower bound of the 95 % interval of the mean */
+                    low: number;
+                    /** @description Minor units of the workspace currency */
+                    high: number;
+                }[];
+            }[];
+            backtest: {
+                split: string;
+                rows: {
+                    name: string;
+                    isBaseline: boolean;
+                    metrics: {
+                        name: string;
+                        value: number | null;
+                    }[];
+                }[];
+            } | null;
+        };
+        AtRisk: {
+            profileId: number;
+            email: string | null;
+            name: string | null;
+            /** @description 0 to 1 */
+            risk: number;
+            /** @description What raises the risk, the strongest first */
+            reasons: string[];
+            /** @description Minor units of the workspace currency */
+            historicClv: number;
+            /** @description Minor units of the workspace currency */
+            predictedClv: number;
+            lastOrderAt: string | null;
+            expectedNextOrderAt: string | null;
+        };
+        ChurnList: {
+            currency: string;
+            model: {
+                /** @enum {string} */
+                state: "shown" | "hidden" | "unfitted";
+                reason: string | null;
+                fittedAt: string | null;
+            };
+            bands: {
+                /** @enum {string} */
+                name: "low" | "medium" | "high";
+                label: string;
+                /** @description 0 to 1 */
+                from: number;
+                /** @description 0 to 1 */
+                below: number;
+                people: number;
+                /** @description Minor units of the workspace currency */
+                historic: number;
+                /** @description Minor units of the workspace currency */
+                predicted: number;
+                /** @description A rule of segments that selects them */
+                rule: {
+                    [key: string]: unknown;
+                };
+            }[];
+            items: components["schemas"]["AtRisk"][];
+            nextCursor: string | null;
+        };
         RfmSettings: {
             bins: number;
             /** @description Orders counted for frequency and money; null for all */
@@ -5267,6 +6766,174 @@ export interface components {
                 high: number;
                 people: number;
             }[];
+        };
+        Recommendation: {
+            /**
+             * @description What the first of them comes from
+             * @enum {string}
+             */
+            strategy: "nextBest" | "boughtTogether" | "complementary" | "viewedAlso" | "similar" | "cart" | "segmentFavourites" | "trending" | "popular" | "newArrivals" | "recentlyViewed" | "buyAgain";
+            items: {
+                product: {
+                    id: number;
+                    externalId: string;
+                    title: string;
+                    url: string | null;
+                    imageUrl: string | null;
+                    category: string | null;
+                    /** @description Minor units of `currency` */
+                    price: number | null;
+                    compareAtPrice: number | null;
+                    currency: string | null;
+                    stock: number | null;
+                };
+                /** @description Comparable within one strategy */
+                score: number;
+                /** @enum {string} */
+                strategy: "nextBest" | "boughtTogether" | "complementary" | "viewedAlso" | "similar" | "cart" | "segmentFavourites" | "trending" | "popular" | "newArrivals" | "recentlyViewed" | "buyAgain" | "pinned";
+                reason: {
+                    text: string;
+                    /** @description The product it is shown for */
+                    productId: number | null;
+                    /** @description How many people stand behind it */
+                    people: number | null;
+                    /** @description How many times likelier than for everybody; of what rises: its growth */
+                    lift: number | null;
+                };
+            }[];
+        };
+        RecommendationStrategy: {
+            /** @enum {string} */
+            name: "nextBest" | "boughtTogether" | "complementary" | "viewedAlso" | "similar" | "cart" | "segmentFavourites" | "trending" | "popular" | "newArrivals" | "recentlyViewed" | "buyAgain";
+            title: string;
+            explanation: string;
+            /** @enum {string} */
+            needs: "profile" | "product" | "cart" | "segment" | "nothing";
+            /** @description nDCG over that of what is popular, with a 95 % interval */
+            lift: {
+                ratio: number;
+                low: number;
+                high: number;
+            } | null;
+            /**
+             * @description Against what is popular
+             * @enum {string}
+             */
+            verdict: "beats" | "loses" | "unknown" | "baseline";
+            /** @description Taken when nobody names a strategy */
+            isDefault: boolean;
+        };
+        RecommendationEvaluation: {
+            /**
+             * Format: date-time
+             * @description Lists were made from what was known then
+             */
+            split: string;
+            /**
+             * Format: date-time
+             * @description and held against purchases until then
+             */
+            until: string;
+            k: number;
+            people: {
+                person: number;
+                product: number;
+                cart: number;
+            };
+            /** @description Why nothing can be said */
+            thin: string | null;
+            rows: {
+                /** @enum {string} */
+                task: "person" | "product" | "cart";
+                strategy: string;
+                recall: number;
+                ndcg: number;
+                map: number;
+                coverage: number;
+                variety: number | null;
+                /** @description nDCG over that of what is popular, with a 95 % interval */
+                lift: {
+                    ratio: number;
+                    low: number;
+                    high: number;
+                } | null;
+                beatsPopular: boolean;
+            }[];
+        };
+        RecommendationBuild: {
+            /** @enum {string} */
+            status: "never" | "building" | "ready" | "failed";
+            builtAt: string | null;
+            /** @description When lists of what changed were last renewed */
+            renewedAt: string | null;
+            requested: boolean;
+            lists: {
+                [key: string]: number;
+            };
+            /** @description People with a ready list */
+            people: number;
+            ms: number | null;
+            lastError: string | null;
+        };
+        RecommendationRules: {
+            /**
+             * @description Products without counted stock are in stock
+             * @default true
+             */
+            inStockOnly: boolean;
+            /** @default false */
+            withImageOnly: boolean;
+            /**
+             * @description Minor units of the product's currency
+             * @default null
+             */
+            minPrice: number | null;
+            /** @default null */
+            maxPrice: number | null;
+            /**
+             * @description Empty: all
+             * @default []
+             */
+            onlyCategories: string[];
+            /**
+             * @description Wins over onlyCategories
+             * @default []
+             */
+            neverCategories: string[];
+            /**
+             * @description What the person bought in that many days is left out; 0 leaves nothing out
+             * @default 180
+             */
+            excludeBoughtDays: number;
+            /**
+             * @description First, in this order, wherever the rules allow them
+             * @default []
+             */
+            pinned: number[];
+            /** @default [] */
+            boosts: {
+                productId?: number;
+                category?: string;
+                /** @description Above 1 lifts, below 1 buries, 0 never shows */
+                factor: number;
+            }[];
+            /** @default null */
+            mostPerCategory: number | null;
+            /**
+             * @description How much a further product of the same category loses; 0: by score alone
+             * @default 0.15
+             */
+            variety: number;
+            /**
+             * @description Property of products with their cost in units: fallbacks are then ordered by what they earn
+             * @default null
+             */
+            costProperty: string | null;
+            /**
+             * @description Whose favourites are kept; null: of all
+             * @default null
+             */
+            segments: number[] | null;
         };
         ExplainedCondition: {
             /** @enum {string} */
@@ -10560,6 +12227,354 @@ export interface operations {
             };
         };
     };
+    listTraitCatalog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TraitCatalogEntry"][];
+                        /** @description People in all */
+                        total: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTraitDistribution: {
+        parameters: {
+            query?: {
+                key?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraitDistribution"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTraitFunctions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            written: string;
+                            explanation: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCustomTraits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedCustomTrait"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCustomTrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCustomTraitInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomTrait"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewCustomTrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TraitPreviewRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraitPreview"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCustomTrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateCustomTrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomTraitChangeInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomTrait"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreCustomTrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomTrait"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCustomerValue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerValue"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChurnRisk: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+                limit?: number;
+                band?: "low" | "medium" | "high";
+                /** @description Highest first */
+                sort?: "risk" | "value";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChurnList"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readRfmSettings: {
         parameters: {
             query?: never;
@@ -10987,6 +13002,199 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["Replenishment"][];
                     };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRecommendations: {
+        parameters: {
+            query?: {
+                strategy?: "nextBest" | "boughtTogether" | "complementary" | "viewedAlso" | "similar" | "cart" | "segmentFavourites" | "trending" | "popular" | "newArrivals" | "recentlyViewed" | "buyAgain";
+                profileId?: number;
+                productId?: string;
+                /** @description Products, separated by commas; at most 50 */
+                cart?: string;
+                /** @description Whether productId and cart are our ids or the shop's */
+                ids?: "own" | "shop";
+                segmentId?: number;
+                limit?: number;
+                /** @description Fill up with what comes next */
+                fill?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recommendation"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRecommendationStrategies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RecommendationStrategy"][];
+                        evaluation: components["schemas"]["RecommendationEvaluation"] | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRecommendationRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecommendationRules"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveRecommendationRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecommendationRulesInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecommendationRules"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRecommendationBuild: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecommendationBuild"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    buildRecommendations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecommendationBuild"];
                 };
             };
             /** @description Default Response */
