@@ -16,6 +16,15 @@ export async function takeFigureVersion(tx: Tx, epochMs: number): Promise<number
 export const figureRuns = (tx: Tx, workspaceId: number): Promise<RunRow[]> =>
   on(tx).selectFrom('figure_runs').selectAll().where('workspace_id', '=', workspaceId).execute();
 
+/** When everybody's figures of some producer were last computed. */
+export async function lastFigureRun(tx: Tx, workspaceId: number): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`/* lastFigureRun */
+    select max(renewed_at) as at from figure_runs where workspace_id = ${workspaceId} and lease_until is null`.execute(
+    tx,
+  );
+  return rows[0]?.at ?? null;
+}
+
 /** @returns false when another worker renews it at this moment */
 export async function claimRun(
   tx: Tx,

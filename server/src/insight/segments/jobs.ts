@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { systemContext } from '../../platform/context.ts';
 import { defineTask } from '../../platform/jobs/index.ts';
 import { inSystem } from '../../platform/postgres/index.ts';
 import { evaluateAs } from './actions/evaluate.ts';
 import { dueSegments } from './rules/due.ts';
 import { groupBy } from './rules/group-by.ts';
-import { segmentsToWatch } from './store.ts';
-import { evaluationStamp } from './stamp.ts';
+import { segmentsToWatch, thinGrowth } from './store.ts';
 
 /** One segment, right after its rule changed. */
 export const evaluateTask = defineTask({
@@ -17,7 +15,10 @@ export const evaluateTask = defineTask({
   },
 });
 
-/** Every minute: what is due in each workspace, in one pass over its data. */
+/** Segments of one pass over everybody: between two passes whoever something happened to is looked at. */
+const atOnce = 25;
+
+/** Every minute: what has to be evaluated over everybody. */
 export const evaluateDueTask = defineTask({
   name: 'segments.evaluateDue',
   payload: z.object({}).loose(),
@@ -25,11 +26,12 @@ export const evaluateDueTask = defineTask({
     const watched = await inSystem(platform.postgres, (tx) => segmentsToWatch(tx));
     for (const [workspaceId, segments] of groupBy(watched, (s) => s.workspaceId)) {
       if (signal.aborted) return;
-      const stamp = await evaluationStamp(systemContext(platform, workspaceId, 'segments.evaluateDue'));
-      const due = dueSegments(segments, stamp, platform.clock.now());
+      const due = dueSegments(segments, platform.clock.now());
       if (due.length === 0) continue;
       try {
-        await evaluateAs(platform, workspaceId, due);
+        for (let i = 0; i < due.length && !signal.aborted; i += atOnce) {
+          await evaluateAs(platform, workspaceId, due.slice(i, i + atOnce));
+        }
       } catch (error) {
         // One workspace's trouble must not keep the others waiting; it is on the segments themselves.
         platform.log.warn(
@@ -39,4 +41,11 @@ export const evaluateDueTask = defineTask({
       }
     }
   },
+});
+
+/** Every night: growth of long ago in fewer points. */
+export const thinGrowthTask = defineTask({
+  name: 'segments.thinGrowth',
+  payload: z.object({}).loose(),
+  run: (platform) => inSystem(platform.postgres, (tx) => thinGrowth(tx, platform.clock.now())),
 });

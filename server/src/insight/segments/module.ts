@@ -17,10 +17,15 @@ import { recurrenceCondition } from './conditions/recurrence.ts';
 import { sampleCondition } from './conditions/sample.ts';
 import { segmentCondition } from './conditions/segment.ts';
 import { traitCondition } from './conditions/trait.ts';
-import { evaluateDueTask, evaluateTask } from './jobs.ts';
+import { evaluateDueTask, evaluateTask, thinGrowthTask } from './jobs.ts';
 import { conditionKinds } from './language/condition-kind.ts';
-import { storeRebuilders } from '../../records/events/index.ts';
+import { projectors, storeRebuilders } from '../../records/events/index.ts';
+import { purchaseWatchers } from '../../records/orders/index.ts';
+import { profileMovers } from '../../records/profiles/index.ts';
+import { copyWatchers } from '../traits/index.ts';
 import { rebuildHistory } from './history.ts';
+import { lookAround } from './live/look.ts';
+import { touchBuyers, touchCopied, touchedProjector, touchMover } from './live/touch.ts';
 import { explainRoutes } from './explain/routes.ts';
 import { libraryRoutes } from './library/routes.ts';
 import { previewRoutes } from './preview/routes.ts';
@@ -52,11 +57,19 @@ const ownKinds = [
 export const segmentsModule = defineModule({
   name: 'insight/segments',
   routes: [...segmentsRoutes, ...previewRoutes, ...explainRoutes, ...libraryRoutes, ...rehearseRoutes],
-  tasks: [task(evaluateTask), task(evaluateDueTask), task(rehearseTask)],
-  schedules: [{ cron: '* * * * *', task: evaluateDueTask.name }],
+  tasks: [task(evaluateTask), task(evaluateDueTask), task(thinGrowthTask), task(rehearseTask)],
+  schedules: [
+    { cron: '* * * * *', task: evaluateDueTask.name },
+    { cron: '20 3 * * *', task: thinGrowthTask.name },
+  ],
+  loops: [{ name: 'segments', round: lookAround, idleMs: 250, parallel: 2 }],
   contributions: [
     ...ownKinds.map((kind) => contribute(conditionKinds, kind)),
     contribute(storeRebuilders, { name: 'segments.history', rebuild: rebuildHistory }),
+    contribute(projectors, touchedProjector),
+    contribute(purchaseWatchers, touchBuyers),
+    contribute(profileMovers, touchMover),
+    contribute(copyWatchers, touchCopied),
     ...segmentExports.map((source) => contribute(exportSources, source)),
   ],
 });

@@ -1,8 +1,10 @@
 import { scopedRows } from '../../platform/clickhouse/index.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Prepared } from './store/prepared.ts';
+import { wholeReasons, type WholeReason } from './live/causes.ts';
 import { idList } from './store.changes.ts';
 import { everyFeature, holds, peopleOf } from './store/people.ts';
+import { few } from './store/sources.ts';
 import { ask, evaluationSeconds, previewSeconds, write } from './store/run.ts';
 
 /**
@@ -10,19 +12,47 @@ import { ask, evaluationSeconds, previewSeconds, write } from './store/run.ts';
  * One statement: nothing passes through this process. Running it again writes only what is still missing.
  * @param segmentIds in the order of the compilation's rules
  */
-export async function writeChanges(ctx: Context, p: Prepared, segmentIds: readonly number[], at: Date): Promise<void> {
+export async function writeChanges(
+  ctx: Context,
+  p: Prepared,
+  segmentIds: readonly number[],
+  { at, reasons, isFirst }: { at: Date; reasons: readonly WholeReason[]; isFirst: boolean },
+): Promise<void> {
   await write(
     ctx,
     `/* writeChanges */ INSERT INTO segment_members (workspace_id, segment_id, profile_id, at, sign, reason)
-    SELECT {workspace:UInt32}, segment_id, profile_id, {evaluated:DateTime64(3, 'UTC')}, change, 'evaluation'
-    FROM (${differences(p, segmentIds)})`,
-    { params: { ...p.params, segments: segmentIds, evaluated: clickhouseTime(at) }, seconds: evaluationSeconds },
+    SELECT {workspace:UInt32}, segment_id, profile_id, {evaluated:DateTime64(3, 'UTC')}, change,
+      {reasons:Array(String)}[indexOf({segments:Array(UInt32)}, segment_id)]
+    FROM (${isFirst ? everybodyNow(p, segmentIds) : differences(p, segmentIds)})`,
+    {
+      params: { ...p.params, segments: segmentIds, reasons, evaluated: clickhouseTime(at) },
+      seconds: evaluationSeconds,
+    },
+  );
+}
+
+export type Difference = { segmentId: number; profileId: number; change: number };
+
+/** Who of these people entered (+1) or left (-1) since the history was written. @param eventIds with the ids they absorbed */
+export function changesAmong(
+  ctx: Context,
+  p: Prepared,
+  segmentIds: readonly number[],
+  people: { ids: readonly number[]; eventIds: readonly number[] },
+): Promise<Difference[]> {
+  const reach = { ...p.reach, onlySome: true, isFew: people.ids.length <= few };
+  return ask<Difference>(
+    ctx,
+    `/* changesAmong */ SELECT segment_id AS segmentId, profile_id AS profileId, change
+    FROM (${differences({ ...p, reach }, segmentIds)})`,
+    { params: { ...p.params, segments: segmentIds, ...people }, seconds: evaluationSeconds },
   );
 }
 
 /** segment_id, profile_id, change. One segment needs no grouping by segment. */
 function differences(p: Prepared, segmentIds: readonly number[]): string {
-  const before = `FROM ${scopedRows('segment_members')} AND segment_id IN {segments:Array(UInt32)}`;
+  const some = p.reach.onlySome ? ' AND profile_id IN {ids:Array(UInt64)}' : '';
+  const before = `FROM ${scopedRows('segment_members')} AND segment_id IN {segments:Array(UInt32)}${some}`;
   const [only] = p.compilation.rules;
   if (p.compilation.rules.length === 1 && only) {
     const now = peopleOf(only, p.compilation, p.reach, { select: 'profile_id, toInt8(1) AS step' });
@@ -33,6 +63,16 @@ function differences(p: Prepared, segmentIds: readonly number[]): string {
   return `SELECT segment_id, profile_id, toInt8(sum(step)) AS change
     FROM (${membersNow(p, segmentIds)} UNION ALL SELECT segment_id, profile_id, toInt8(-sign) AS step ${before})
     GROUP BY segment_id, profile_id HAVING change != 0`;
+}
+
+/** Where there is no history yet, whoever is in has entered. */
+function everybodyNow(p: Prepared, segmentIds: readonly number[]): string {
+  const [only] = p.compilation.rules;
+  if (p.compilation.rules.length > 1 || !only) {
+    return `SELECT segment_id, profile_id, step AS change FROM (${membersNow(p, segmentIds)})`;
+  }
+  const select = '{segments:Array(UInt32)}[1] AS segment_id, profile_id, toInt8(1) AS change';
+  return peopleOf(only, p.compilation, p.reach, { select });
 }
 
 function membersNow({ compilation, reach }: Prepared, segmentIds: readonly number[]): string {
@@ -53,14 +93,15 @@ export type Tally = {
 
 /** Members per segment, and what one evaluation (by its moment) changed. @param listed most ids that are listed */
 export async function tally(ctx: Context, segmentIds: readonly number[], at: Date, listed: number): Promise<Tally[]> {
-  const changed = (sign: 1 | -1): string => `sign = ${sign} AND at = {evaluated:DateTime64(3, 'UTC')}`;
+  const changed = (sign: 1 | -1): string =>
+    `sign = ${sign} AND at = {evaluated:DateTime64(3, 'UTC')} AND has({wholeReasons:Array(String)}, reason)`;
   const ids = (sign: 1 | -1): string => idList(`groupArrayIf(${Math.trunc(listed)})(profile_id, ${changed(sign)})`);
   return ask<Tally>(
     ctx,
     `/* tally */ SELECT segment_id AS segmentId, sum(sign) AS members,
       countIf(${changed(1)}) AS entered, countIf(${changed(-1)}) AS left, ${ids(1)} AS enteredIds, ${ids(-1)} AS leftIds
     FROM ${scopedRows('segment_members')} AND segment_id IN {segments:Array(UInt32)} GROUP BY segment_id`,
-    { params: { segments: segmentIds, evaluated: clickhouseTime(at) }, seconds: evaluationSeconds },
+    { params: { segments: segmentIds, evaluated: clickhouseTime(at), wholeReasons }, seconds: evaluationSeconds },
   );
 }
 

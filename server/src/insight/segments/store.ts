@@ -231,12 +231,49 @@ export async function abandonEvaluations(tx: Tx, workspaceId: number, claimId: s
     where s.workspace_id = ${workspaceId} and s.id = mine.segment_id`.execute(tx);
 }
 
-export type Due = { id: number; evaluatedAt: Date | null; movesWithTime: boolean; stamp: string | null };
+export type Due = { id: number; evaluatedAt: Date | null; stamp: string | null; isClaimed: boolean };
 
 export async function segmentsToWatch(tx: Tx): Promise<(Due & { workspaceId: number })[]> {
   const { rows } = await sql<Due & { workspaceId: number }>`/* segmentsToWatch */
-    select workspace_id as "workspaceId", id, evaluated_at as "evaluatedAt", moves_with_time as "movesWithTime",
-      data_stamp as stamp
-    from segments where status = 'active' order by workspace_id, id`.execute(tx);
+    select workspace_id as "workspaceId", id, evaluated_at as "evaluatedAt", data_stamp as stamp,
+      exists (select from segment_evaluations e where e.workspace_id = s.workspace_id and e.segment_id = s.id) as "isClaimed"
+    from segments s where status = 'active' order by workspace_id, id`.execute(tx);
   return rows;
+}
+
+/** Segments that are being evaluated over everybody, or were when a worker died. */
+export async function claimedSegments(tx: Tx, workspaceId: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`/* claimedSegments */
+    select segment_id as id from segment_evaluations where workspace_id = ${workspaceId}`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+/** What is known of these segments is not enough: they are evaluated over everybody soon. */
+export async function askForEvaluation(tx: Tx, workspaceId: number, ids: readonly number[]): Promise<void> {
+  await sql`/* askForEvaluation */ update segments set data_stamp = null
+    where workspace_id = ${workspaceId} and id = any(${sql.val([...ids])}::int[])`.execute(tx);
+}
+
+/** Growth points of small changes that lie close together become one: an hour's after two days, a day's after two months. */
+export async function thinGrowth(tx: Tx, now: Date): Promise<void> {
+  const day = 86_400_000;
+  for (const { size, from, to } of [
+    { size: 'hour', from: 60 * day, to: 2 * day },
+    { size: 'day', from: 64 * day, to: 60 * day },
+  ]) {
+    await sql`/* thinGrowth */
+      with placed as (
+        select workspace_id, segment_id, at, max(at) over w as last, sum(entered) over w as entered, sum(left_count) over w as left_count
+        from segment_counts
+        where moving and at >= ${new Date(now.getTime() - from)} and at < ${new Date(now.getTime() - to)}
+        window w as (partition by workspace_id, segment_id, date_trunc(${size}, at))
+      ), gone as (
+        delete from segment_counts c using placed p
+        where c.workspace_id = p.workspace_id and c.segment_id = p.segment_id and c.at = p.at and p.at < p.last
+      )
+      update segment_counts c set entered = p.entered, left_count = p.left_count from placed p
+      where c.workspace_id = p.workspace_id and c.segment_id = p.segment_id and c.at = p.at and p.at = p.last`.execute(
+      tx,
+    );
+  }
 }

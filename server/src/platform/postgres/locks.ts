@@ -12,5 +12,6 @@ export const lockClass = {
   imports: 7277,
   claimInstallation: 7278,
   rates: 7279,
+  segments: 7280,
   experimentLayer: 7286,
 } as const;

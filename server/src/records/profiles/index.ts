@@ -16,7 +16,13 @@ export { queueProjections } from './store.ts';
 export { profileById, profileFamily, profilesByIds, type ProfileRow } from './store.reads.ts';
 export { contactsOf, profilesLike, profilesWithAddress, type Contact } from './store.contacts.ts';
 export { searchProfiles, searchWords } from './store.search.ts';
-export { projectionsWaiting, takeProjections, type QueuedProjection } from './store.projection.ts';
+export {
+  lastProjection,
+  projectionsLeft,
+  projectionsWaiting,
+  takeProjections,
+  type QueuedProjection,
+} from './store.projection.ts';
 export { channelOf, touchOf } from './rules/touch.ts';
 export { moveAcquisition, recordAcquisition, type AcquisitionFact } from './store.acquisition.ts';
 export { profileCopies, profileIdsAfter, type ProfileCopy } from './store.copies.ts';

@@ -1,16 +1,24 @@
-/** What is known of a segment's last evaluation. */
-export type Watched = { id: number; evaluatedAt: Date | null; movesWithTime: boolean; stamp: string | null };
+/** What is known of a segment's last evaluation over everybody. */
+export type LastEvaluation = { id: number; evaluatedAt: Date | null; stamp: string | null; isClaimed: boolean };
 
-const windowMs = 2 * 60_000;
+const dayMs = 24 * 60 * 60_000;
 
 /**
- * Segments to evaluate now: never evaluated, data changed since, or members may have changed by time alone.
- * @param stamp of the data as it is now
+ * Segments to evaluate over everybody although nobody moved: never evaluated, asked for, left behind by a worker that
+ * died; and all of them once a day, to be sure.
  */
-export const dueSegments = (segments: readonly Watched[], stamp: string, now: Date): number[] =>
-  segments.filter((segment) => isDue(segment, stamp, now)).map((segment) => segment.id);
+export const dueSegments = (segments: readonly LastEvaluation[], now: Date): number[] =>
+  segments
+    .filter(
+      ({ evaluatedAt, stamp, isClaimed }) =>
+        evaluatedAt === null || stamp === null || isClaimed || now.getTime() - evaluatedAt.getTime() >= dayMs,
+    )
+    .map((segment) => segment.id);
 
-function isDue({ evaluatedAt, movesWithTime, stamp: seen }: Watched, stamp: string, now: Date): boolean {
-  if (evaluatedAt === null || seen !== stamp) return true;
-  return movesWithTime && now.getTime() - evaluatedAt.getTime() >= windowMs;
-}
+const pauseMs = 30_000;
+/** Of the time, at most one part in so many is spent on evaluating one segment over everybody. */
+const share = 20;
+
+/** Whether it is time again to ask everybody: the more it costs, the longer the pause. */
+export const isPaced = (evaluatedAt: Date, evaluationMs: number, now: Date): boolean =>
+  now.getTime() - evaluatedAt.getTime() >= Math.max(pauseMs, share * evaluationMs);

@@ -7,9 +7,14 @@ export type Reach = {
   hasAliases: boolean;
   /** Only these people (bound as `{ids:Array(UInt64)}`, with the ids they absorbed as `{eventIds:…}`). */
   onlySome: boolean;
+  /** They are so few that their events are read person by person. */
+  isFew?: boolean;
   /** A past moment: `{at:…}` is bound. */
   historic: boolean;
 };
+
+/** Beyond so many people, reading whole metrics costs less than reading person by person. */
+export const few = 500;
 
 const tables = {
   events: 'events',
@@ -58,15 +63,26 @@ export function presentIn(source: Exclude<Source, 'profile'>, feature: Feature, 
 }
 
 function rowsOf(source: Exclude<Source, 'profile'>, features: readonly Feature[], reach: Reach): string {
-  return [
-    scopedRows(tables[source]),
+  const conditions = [
     ...prefilter(source, features, commonFilter(features)),
     ...(alive[source] ? [alive[source]] : []),
     ...(source === 'lines' ? [livingLines(reach.historic)] : []),
-    ...(reach.onlySome
-      ? [`profile_id IN ${source === 'events' ? '{eventIds:Array(UInt64)}' : '{ids:Array(UInt64)}'}`]
-      : []),
-  ].join(' AND ');
+  ];
+  const some = `profile_id IN ${source === 'events' ? '{eventIds:Array(UInt64)}' : '{ids:Array(UInt64)}'}`;
+  if (source === 'events' && reach.onlySome && reach.isFew) {
+    return [`${timelineOf(features, some)} WHERE 1`, ...conditions].join(' AND ');
+  }
+  return [scopedRows(tables[source]), ...conditions, ...(reach.onlySome ? [some] : [])].join(' AND ');
+}
+
+/** Events as the timeline has them, person by person. Their properties are text there: read where a feature asks for them. */
+function timelineOf(features: readonly Feature[], some: string): string {
+  const asking = features.filter((f) => /\bproperties\b/.test(`${f.filter ?? ''} ${f.aggregate?.of ?? ''}`));
+  const among = asking.some((f) => f.among === undefined) ? [] : [...new Set(asking.flatMap((f) => f.among ?? []))];
+  const text = among.length === 0 ? 'properties' : `if(${among.join(' OR ')}, properties, '{}')`;
+  const columns = ['profile_id', 'metric', 'occurred_at', 'value', 'seq', 'backfill', 'received_at'];
+  if (asking.length > 0) columns.push(`CAST(${text}, 'JSON(max_dynamic_paths=64)') AS properties`);
+  return `(SELECT ${columns.join(', ')} FROM ${scopedRows('timeline')} AND ${some})`;
 }
 
 /** The filter all features share, if they do: then it stands once, in WHERE. */

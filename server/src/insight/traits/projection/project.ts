@@ -3,6 +3,7 @@ import { inSystem, type Tx } from '../../../platform/postgres/index.ts';
 import { creditNoteCopies, orderCopies, type Copies } from '../../../records/orders/index.ts';
 import { takeProjections, type QueuedProjection } from '../../../records/profiles/index.ts';
 import { holdProjection, takeVersion } from '../store.projection.ts';
+import { copyWatchers } from './copy-watchers.ts';
 import { profileRows } from './profile-copies.ts';
 
 type Kind = 'profile' | 'order' | 'credit_note';
@@ -43,6 +44,11 @@ const projectKind = (platform: Platform, kind: Kind): Promise<boolean> =>
           lines.join('\n'),
           `copy-${table}-${workspaceId}-${version}`,
         );
+      }
+    }
+    if (kind === 'profile') {
+      for (const [workspaceId, ids] of idsByWorkspace(queued)) {
+        for (const watch of platform.slots.all(copyWatchers)) await watch(tx, workspaceId, ids, platform.clock.now());
       }
     }
     await platform.faults('projection.beforeCommit');

@@ -34,7 +34,8 @@ export function httpFront(options: { executor: Executor; secret: string; version
     }
   }
 
-  const server = createServer((request, response) => {
+  // Parameters travel in the address: lists of thousands of ids. As long as a ClickHouse server takes by default.
+  const server = createServer({ maxHeaderSize: 1_048_576 }, (request, response) => {
     // Errors of the socket are followed by `close`, which ends the query.
     response.on('error', () => undefined);
     void answer(request, response);
