@@ -3,12 +3,13 @@ import type { Journey } from './journey.ts';
 import { everyPage } from './journeys/every-page.ts';
 import { mainJob } from './journeys/main-job.ts';
 import { ruleInWords } from './journeys/rule-in-words.ts';
+import { segmentsAndWhy } from './journeys/segments-and-why.ts';
 import { settings } from './journeys/settings.ts';
 import { openLetters, type Letters } from './letters.ts';
 import { startServer, type Server } from './server.ts';
 
 /** Journeys through the whole in a real browser: `npm test -- --e2e`, or `npx tsx e2e/run.ts [part of a name]`. */
-const journeys: readonly Journey[] = [mainJob, everyPage, ruleInWords, settings];
+const journeys: readonly Journey[] = [mainJob, everyPage, ruleInWords, segmentsAndWhy, settings];
 
 const wanted = process.argv[2] ?? '';
 const browser = await openBrowser();

@@ -65,6 +65,7 @@ async function pages(server: Server, first: FirstRun): Promise<Target[]> {
       path: `${at}/${name}`,
     })),
     ...records.flatMap(([name, path, id]) => (id === undefined ? [] : [{ name, path: `${at}${path}/${id}` }])),
+    { name: 'segment-library', path: `${at}/segments/library` },
     { name: 'segment-new', path: `${at}/segments/new` },
     { name: 'import-new', path: `${at}/imports/new` },
     { name: 'set-up-brand', path: '/setup?brand=true' },

@@ -7,7 +7,8 @@ const id = {
 };
 
 export type SegmentsSearch = { q?: string };
-export type SegmentSearch = { person?: number };
+/** A person to explain, and a rehearsal that was asked for. */
+export type SegmentSearch = { person?: number; rehearsal?: string };
 /** A rule to begin with, from another page or an example: `where` as JSON, and a name. */
 export type NewSegmentSearch = { rule?: string; name?: string };
 
@@ -43,8 +44,10 @@ const recordRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'segments/$segmentId',
   params: id,
-  validateSearch: (search: Record<string, unknown>): SegmentSearch =>
-    Number(search['person']) > 0 ? { person: Number(search['person']) } : {},
+  validateSearch: (search: Record<string, unknown>): SegmentSearch => ({
+    ...(Number(search['person']) > 0 && { person: Number(search['person']) }),
+    ...(text(search['rehearsal']) && { rehearsal: text(search['rehearsal']) }),
+  }),
   component: lazyRouteComponent(() => import('./segment-page.tsx'), 'SegmentPage'),
 });
 

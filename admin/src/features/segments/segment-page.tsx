@@ -1,10 +1,8 @@
 import { ActionIcon, Alert, Button, Menu } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import {
-  AppLink,
   ErrorState,
   KeysTooltip,
-  KeyValue,
   Num,
   PageHeader,
   Percent,
@@ -13,17 +11,20 @@ import {
   StatTile,
   Tag,
   useUi,
-  When,
 } from '@rapport/ui';
 import { getRouteApi } from '@tanstack/react-router';
-import { Copy, EllipsisVertical, Pencil, RefreshCw, Trash2 } from 'lucide-react';
+import { CircleHelp, Copy, EllipsisVertical, Pencil, RefreshCw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Permitted } from '../../parts/permitted.tsx';
 import { useApi, useWorkspace } from '../../shell/workspace.tsx';
-import { Explain } from './record/explain.tsx';
-import { GrowthChart } from './record/growth-chart.tsx';
+import { About } from './record/about.tsx';
+import { DistributionPicker } from './record/distribution.tsx';
+import { ExplainDrawer } from './record/explain-drawer.tsx';
+import { Growth } from './record/growth.tsx';
 import { Members } from './record/members.tsx';
-import { RuleWords } from './record/rule-words.tsx';
+import { Orders } from './record/orders.tsx';
+import { Overlap } from './record/overlap.tsx';
+import { RuleText } from './record/rule-text.tsx';
 import { useSegmentChanges } from './use-segment-changes.ts';
 import classes from './segments.module.css';
 
@@ -42,10 +43,15 @@ function SegmentRecord() {
   const { navigate } = useUi();
   const api = useApi();
   const { segmentId } = route.useParams();
-  const { person } = route.useSearch();
+  const { person, rehearsal } = route.useSearch();
   const go = route.useNavigate();
   const { remove, evaluate } = useSegmentChanges();
   const [evaluating, setEvaluating] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const explain = (id: number | null) => {
+    setAsking(true);
+    void go({ search: ({ person: _, ...rest }) => (id === null ? rest : { ...rest, person: id }), replace: true });
+  };
   const params = { path: { id: segmentId } };
   const { data, error, refetch } = api.useQuery(
     'get',
@@ -59,11 +65,14 @@ function SegmentRecord() {
   const counted = useCounted(data?.rule);
   const mayWrite = can('segments:write');
   const edit = () => navigate(href(`/segments/${segmentId}/edit`));
-  useHotkeys([['e', () => mayWrite && edit()]]);
+  useHotkeys([
+    ['e', () => mayWrite && edit()],
+    ['w', () => explain(person ?? null)],
+  ]);
 
   if (error) return <ErrorState page error={error} onRetry={() => void refetch()} />;
   if (!data) return <SkeletonPage />;
-  const { name, description, memberCount, evaluatedAt, usedBy, lastError } = data;
+  const { name, description, memberCount, lastError } = data;
   const duplicate = `/segments/new?${new URLSearchParams({ name: `${name} (copy)`, rule: JSON.stringify(data.rule['where']) }).toString()}`;
   return (
     <>
@@ -146,45 +155,49 @@ function SegmentRecord() {
       </div>
       <div className={classes.columns}>
         <div className={classes.stack}>
-          <GrowthChart segmentId={segmentId} />
+          <Growth
+            segmentId={segmentId}
+            rule={data.rule}
+            rehearsalId={rehearsal ?? null}
+            onRehearsal={(id) => void go({ search: (was) => ({ ...was, rehearsal: id }), replace: true })}
+          />
+          <Orders rule={data.rule} />
+          <DistributionPicker rule={data.rule} />
           <Members segmentId={segmentId} total={memberCount} />
         </div>
         <div className={classes.stack}>
-          <Section title="Rule">
-            <RuleWords rule={data.rule} />
+          <Section
+            title="Rule"
+            actions={
+              <KeysTooltip label="Why is someone in or out?" keys="w">
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  leftSection={<CircleHelp size={14} />}
+                  onClick={() => explain(null)}
+                >
+                  Why?
+                </Button>
+              </KeysTooltip>
+            }
+          >
+            <RuleText text={data.text} rule={data.rule} />
           </Section>
-          <Explain
-            segmentId={segmentId}
-            person={person ?? null}
-            onPerson={(id) => void go({ search: id === null ? {} : { person: id }, replace: true })}
-          />
-          <Section title="About">
-            <KeyValue
-              facts={[
-                { label: 'Evaluated', value: <When at={evaluatedAt} unknown="Not yet" /> },
-                { label: 'Rule changed', value: <When at={data.updatedAt} /> },
-                { label: 'Created', value: <When at={data.createdAt} as="date" /> },
-                {
-                  label: 'Moves with time',
-                  value: data.movesWithTime ? 'Yes' : 'No',
-                  why: 'Members change by the passing of time alone, so it is evaluated more often',
-                },
-                {
-                  label: 'Used by',
-                  value:
-                    usedBy.length === 0
-                      ? 'Nothing yet'
-                      : usedBy.map(({ kind, id, name: called }) => (
-                          <AppLink key={`${kind}${id}`} href={href(`/${kind}s/${id}`)} fz="sm" display="block">
-                            {called}
-                          </AppLink>
-                        )),
-                },
-              ]}
-            />
-          </Section>
+          <Overlap segmentId={segmentId} rule={data.rule} />
+          <About segment={data} />
         </div>
       </div>
+      <ExplainDrawer
+        segmentId={segmentId}
+        name={name}
+        opened={asking || person !== undefined}
+        person={person ?? null}
+        onPerson={explain}
+        onClose={() => {
+          setAsking(false);
+          void go({ search: ({ person: _, ...rest }) => rest, replace: true });
+        }}
+      />
     </>
   );
 }

@@ -64,7 +64,10 @@ export function SegmentsCard({ profileId }: { profileId: number }) {
                 {name}
               </AppLink>
               <span className={classes.quiet}>
-                since <When at={since} as="date" />
+                since <When at={since} as="date" />,{' '}
+                <AppLink href={href(`/segments/${segmentId}?person=${profileId}`)} aria-label={`Why in ${name}?`}>
+                  why?
+                </AppLink>
               </span>
             </li>
           ))}

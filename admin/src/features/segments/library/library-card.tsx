@@ -76,7 +76,7 @@ export function LibraryCard({ entry, size, largest, mayWrite }: LibraryCardProps
               <Button
                 size="compact-sm"
                 variant="subtle"
-                aria-label={`Open ${entry.name} in the editor`}
+                aria-label={`Open in the editor: ${entry.name}`}
                 onClick={() => void edit(entry)}
               >
                 Open in the editor

@@ -1,4 +1,4 @@
-import { DataTable, EmptyState, ErrorState, Unknown, When, type Column } from '@rapport/ui';
+import { AppLink, DataTable, EmptyState, ErrorState, Unknown, When, type Column } from '@rapport/ui';
 import type { paths } from '@rapport/sdk';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Users } from 'lucide-react';
@@ -10,7 +10,7 @@ import classes from '../segments.module.css';
 type Member =
   paths['/api/v1/segments/{id}/members']['get']['responses'][200]['content']['application/json']['items'][number];
 
-const columnsFor = (locale: string): Column<Member>[] => [
+const columnsFor = (locale: string, whyHref: (profileId: number) => string): Column<Member>[] => [
   {
     id: 'name',
     header: 'Name',
@@ -35,6 +35,16 @@ const columnsFor = (locale: string): Column<Member>[] => [
       ),
   },
   { id: 'since', header: 'Member since', width: 140, cell: ({ since }) => <When at={since} /> },
+  {
+    id: 'why',
+    header: 'Why',
+    width: 76,
+    cell: ({ profileId }) => (
+      <AppLink href={whyHref(profileId)} fz="sm">
+        Why?
+      </AppLink>
+    ),
+  },
 ];
 
 export function Members({ segmentId, total }: { segmentId: number; total: number | null }) {
@@ -61,7 +71,7 @@ export function Members({ segmentId, total }: { segmentId: number; total: number
       total={total ?? undefined}
       rowId={({ profileId }) => String(profileId)}
       rowHref={({ profileId }) => href(`/profiles/${profileId}`)}
-      columns={columnsFor(locale)}
+      columns={columnsFor(locale, (id) => href(`/segments/${segmentId}?person=${id}`))}
       rowHeight={52}
       loading={list.isPending || total === null}
       hasMore={list.hasNextPage}
