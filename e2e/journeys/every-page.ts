@@ -68,6 +68,8 @@ async function pages(server: Server, first: FirstRun): Promise<Target[]> {
     { name: 'segment-library', path: `${at}/segments/library` },
     { name: 'segment-new', path: `${at}/segments/new` },
     { name: 'import-new', path: `${at}/imports/new` },
+    { name: 'cohorts', path: `${at}/cohorts` },
+    { name: 'cohorts-by-channel', path: `${at}/cohorts?by=channel&figure=value` },
     { name: 'set-up-brand', path: '/setup?brand=true' },
     ...(draft === undefined
       ? []
