@@ -58,7 +58,7 @@ export { nothingSelected, selectedCount, type Selection } from './table/selectio
 
 export { BarList, type Bar } from './charts/bar-list.tsx';
 export { download, toCsv } from './charts/csv.ts';
-export { Heatmap, type HeatRow } from './charts/heatmap.tsx';
+export { Heatmap, type HeatNote, type HeatRow } from './charts/heatmap.tsx';
 export { Sparkline } from './charts/sparkline.tsx';
 export type { Figure } from './charts/figure.ts';
 export { TrendChart } from './charts/trend-chart.tsx';
