@@ -4,6 +4,7 @@ import { whenSignedOut } from './api.tsx';
 import { forgotPasswordRoute, invitationRoute, resetPasswordRoute, signInRoute } from './features/access/routes.ts';
 import { campaignsRoutes } from './features/campaigns/routes.ts';
 import { catalogRoutes } from './features/catalog/routes.ts';
+import { cohortsRoutes } from './features/cohorts/routes.ts';
 import { homeRoutes } from './features/home/routes.ts';
 import { mailboxRoutes } from './features/mailbox/routes.ts';
 import { importsRoutes } from './features/imports/routes.ts';
@@ -26,6 +27,7 @@ const workspacePages = workspaceRoute.addChildren([
   ...ordersRoutes,
   ...profilesRoutes,
   ...segmentsRoutes,
+  ...cohortsRoutes,
   ...campaignsRoutes,
   ...templatesRoutes,
   ...mailboxRoutes,
