@@ -5,10 +5,14 @@ import { ChevronLeft, History, ShoppingBag, UserX } from 'lucide-react';
 import { EmptyState } from '@rapport/ui';
 import { useEffect } from 'react';
 import { useWorkspace } from '../../shell/workspace.tsx';
+import { NextBest } from '../recommendations/next-best.tsx';
+import { AffinitiesCard } from './record/affinities-card.tsx';
 import { ConsentCard } from './record/consent-card.tsx';
+import { HealthCard } from './record/health-card.tsx';
 import { IdentifiersCard, MergesCard, SegmentsCard } from './record/identity-cards.tsx';
 import { KeyFigures } from './record/key-figures.tsx';
 import { OrdersPanel } from './record/orders-panel.tsx';
+import { OwnTraitsCard } from './record/own-traits-card.tsx';
 import { ProfileHeader } from './record/profile-header.tsx';
 import type { ProfileSearch } from './record/profile-search.ts';
 import { PropertiesCard } from './record/properties-card.tsx';
@@ -48,9 +52,13 @@ export function ProfilePage() {
       <div className={classes.columns}>
         <div className={classes.left}>
           <KeyFigures profileId={profile.id} />
+          <HealthCard profileId={profile.id} />
+          <AffinitiesCard profileId={profile.id} />
+          <OwnTraitsCard profileId={profile.id} />
           <ConsentCard profile={profile} />
           <PropertiesCard profile={profile} />
           <SegmentsCard profileId={profile.id} />
+          <NextBest profileId={profile.id} />
           <IdentifiersCard profile={profile} />
           <MergesCard profile={profile} />
         </div>
