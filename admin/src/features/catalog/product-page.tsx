@@ -26,6 +26,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Boxes, ExternalLink, ListFilter, Users } from 'lucide-react';
 import { useHasPage } from '../../shell/use-has-page.ts';
 import { useApi, useWorkspace } from '../../shell/workspace.tsx';
+import { GoesWith } from '../recommendations/goes-with.tsx';
 import { Thumb } from './thumb.tsx';
 import { SalesChart, SalesFigures } from './product-sales.tsx';
 import { VariantsCard } from './variants-card.tsx';
@@ -83,6 +84,7 @@ export function ProductPage() {
           {variants.length > 0 && <VariantsCard product={product.data} />}
         </div>
         <div className={classes.stack}>
+          <GoesWith productId={product.data.id} />
           <BoughtBy product={product.data} />
           <About product={product.data} />
         </div>

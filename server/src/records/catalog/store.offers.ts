@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/postgres/index.ts';
-import { productColumns } from './store.ts';
 import type { ProductRow } from './tables.ts';
 
-/** A product with its pieces in stock; null when no variant is counted. */
-export type Offer = ProductRow & { stock: number | null };
+/** What is shown of a product that is for sale, with its pieces in stock; null when no variant is counted. */
+export type Offer = Omit<ProductRow, 'description' | 'tags' | 'created_at' | 'updated_at'> & { stock: number | null };
 
 export async function offersByIds(tx: Tx, workspaceId: number, ids: readonly number[]): Promise<Offer[]> {
   const { rows } = await sql<Offer>`/* offersByIds */
-    select ${productColumns}, (select sum(v.inventory_quantity)::int8 from product_variants v
+    select id, external_id, title, url, image_url, category, brand, price, compare_at_price, currency, published, properties,
+      (select sum(v.inventory_quantity)::int8 from product_variants v
       where v.workspace_id = ${workspaceId} and v.product_id = products.id) as stock
     from products where workspace_id = ${workspaceId} and id = any(${sql.val(ids)}::int8[])`.execute(tx);
   return rows;

@@ -1,6 +1,6 @@
 import { seededRandom } from '../../../kernel/statistics/index.ts';
 import type { Context } from '../../../platform/context.ts';
-import { boughtAfter, type BrandRules } from '../rules/brand-rules.ts';
+import { boughtAfter, readRules, type BrandRules } from '../rules/brand-rules.ts';
 import type { Neighbours } from '../rules/candidates.ts';
 import { authorsOf } from '../store/changes.ts';
 import { brandList, neighbourPage, readyForPeople, writeNeighbours } from '../store/engine.ts';
@@ -26,7 +26,8 @@ export type EvaluationOptions = {
   until: Date;
   /** Of the lists made for it; above those of lists that are read. */
   version: number;
-  rules: BrandRules;
+  /** Of the brand; those nobody changed when left out. */
+  rules?: BrandRules;
   /** Most people asked about. */
   people?: number;
   holdOutDays?: number;
@@ -43,7 +44,7 @@ const leastAsked = 50;
  */
 export async function evaluate(
   ctx: Context,
-  { until, version, rules, people = 1_000, holdOutDays = 28, k = 10, seed = 1 }: EvaluationOptions,
+  { until, version, rules = readRules({}), people = 1_000, holdOutDays = 28, k = 10, seed = 1 }: EvaluationOptions,
 ): Promise<Evaluation> {
   const split = new Date(until.getTime() - holdOutDays * 86_400_000);
   const barredAfter = boughtAfter(rules, split);

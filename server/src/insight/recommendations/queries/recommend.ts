@@ -2,10 +2,11 @@ import { workspaceOf } from '../../../foundation/workspaces/index.ts';
 import { currencyExponent } from '../../../kernel/money.ts';
 import { invalid, notFound } from '../../../kernel/problem.ts';
 import { transact, type Context } from '../../../platform/context.ts';
+import type { Tx } from '../../../platform/postgres/index.ts';
 import type { Offer } from '../../../records/catalog/index.ts';
 import { profileFamily } from '../../../records/profiles/index.ts';
 import { segmentNames, segmentsOfProfile } from '../../segments/index.ts';
-import { choose, type Chosen } from '../rules/choose.ts';
+import { choose, type Chosen, type Sellable } from '../rules/choose.ts';
 import { missingFor, planOf } from '../rules/plan.ts';
 import { reasonOf } from '../rules/reasons.ts';
 import type { StrategyName } from '../strategies.ts';
@@ -48,13 +49,13 @@ export async function recommend(
   ctx: Context,
   { profileId, ...input }: RecommendInput & { profileId?: number | undefined },
 ): Promise<Recommendation> {
-  let survivor: number | null = null;
-  if (profileId !== undefined) {
-    const [found] = await transact(ctx, (tx) => profileFamily(tx, ctx.workspaceId, profileId));
+  const survivor = async (tx: Tx): Promise<readonly (number | null)[]> => {
+    if (profileId === undefined) return [null];
+    const [found] = await profileFamily(tx, ctx.workspaceId, profileId);
     if (found === undefined) throw notFound('profile');
-    survivor = found;
-  }
-  const [first] = (await answer(ctx, [survivor], input)).values();
+    return [found];
+  };
+  const [first] = (await answer(ctx, [profileId ?? null], input, survivor)).values();
   if (!first) throw notFound('profile');
   return first;
 }
@@ -70,85 +71,136 @@ export async function recommendMany(
   return new Map([...answers].flatMap(([id, one]) => (id === null ? [] : [[id, one] as const])));
 }
 
+type Question = {
+  profileIds: readonly (number | null)[];
+  plan: readonly StrategyName[];
+  cart: readonly number[];
+  product: Sellable | undefined;
+  limit: number;
+};
+type Basis = Awaited<ReturnType<typeof readBasis>>;
+/** What only the event store knows: lists of people without a ready one, segments of somebody nothing is known of. */
+type Extra = { ready: ReadonlyMap<number, PersonRow>; segments: readonly number[] };
+
+/** One transaction of reads by key, unless somebody has nothing ready. */
 async function answer(
   ctx: Context,
-  profileIds: readonly (number | null)[],
-  input: RecommendInput,
+  asked: readonly (number | null)[],
+  { strategy, productId, cart = [], segmentId, limit = 10, fill = true }: RecommendInput,
+  resolve: (tx: Tx) => Promise<readonly (number | null)[]> = () => Promise.resolve(asked),
 ): Promise<Map<number | null, Recommendation>> {
-  const { workspaceId } = ctx;
-  const { productId, cart = [], segmentId, limit = 10, fill = true } = input;
-  const people = profileIds.flatMap((id) => id ?? []);
   const subject = {
-    hasProfile: people.length > 0,
+    hasProfile: asked.some((id) => id !== null),
     hasProduct: productId !== undefined,
     hasCart: cart.length > 0,
     hasSegment: segmentId !== undefined,
   };
-  const missing = input.strategy && missingFor(input.strategy, subject);
-  if (input.strategy && missing) throw invalid(`The strategy ${input.strategy} needs ${missing}.`);
-  const basis = await transact(ctx, async (tx) => ({
-    ...(await readBasis(tx, workspaceId, people)),
-    anchors: await readOffers(tx, workspaceId, [...cart, ...(productId === undefined ? [] : [productId])]),
-    exponent: currencyExponent((await workspaceOf(tx, workspaceId)).currency),
-  }));
-  const product = productId === undefined ? undefined : basis.anchors.get(productId);
-  if (productId !== undefined && !product) throw notFound('product');
-  const plan = planOf(input.strategy, subject, basis.losing).slice(0, fill ? undefined : 1);
-  const fresh = await readyNow(
-    ctx,
-    basis.rules,
-    basis.generation === null ? [] : people.filter((id) => !basis.people.has(id)),
-  );
-  const asked = new Map<number | null, Asked>();
-  for (const id of profileIds) {
-    const row = id === null ? undefined : (basis.people.get(id) ?? fresh.get(id));
-    asked.set(id, {
-      row,
-      product,
-      cart,
-      segments: await segmentsFor(ctx, profileIds.length === 1, id, row, plan, segmentId),
-    });
-  }
-  const names = plan.includes('segmentFavourites') ? await segmentNames(ctx) : new Map<number, string>();
-  const today = dayOf(ctx.platform.clock.now());
-  return transact(ctx, async (tx) => {
-    const keys = new Map(
-      [...asked.values()].flatMap((one) => keysOf(plan, one)).map((one) => [`${one.kind} ${one.key}`, one]),
-    );
-    const sources: Sources = { ...basis, list: await readLists(tx, workspaceId, basis.generation, [...keys.values()]) };
-    const wanted = new Set(basis.rules.pinned);
-    for (const one of asked.values())
-      for (const tier of candidatesOf(plan, one, sources, today))
-        for (const { productId: id, because } of tier.candidates) {
-          wanted.add(id);
-          if (because !== null) wanted.add(because);
-        }
-    const offers = await readOffers(tx, workspaceId, wanted);
-    const answers = [...asked].map(([id, one]) => {
-      const boughtLately = boughtSince(one.row, today - basis.rules.excludeBoughtDays);
-      const tiers = tiersOf(plan, one, sources, (other) => offers.get(other)?.price ?? null, { today, boughtLately });
-      const barred = new Set([...cart, ...(productId === undefined ? [] : [productId])]);
-      if (plan[0] !== 'buyAgain') for (const bought of boughtLately) barred.add(bought);
-      const chosen = choose({ tiers, products: offers, barred, rules: basis.rules, limit, exponent: basis.exponent });
-      return [id, shown(chosen, plan[0] ?? 'popular', one.row, offers, names)] as const;
-    });
-    return new Map(answers);
+  const missing = strategy && missingFor(strategy, subject);
+  if (missing) throw invalid(`The strategy ${strategy} needs ${missing}.`);
+  const first = await transact(ctx, async (tx) => {
+    const profileIds = await resolve(tx);
+    const people = profileIds.flatMap((id) => id ?? []);
+    const basis = await readBasis(tx, ctx.workspaceId, people);
+    const product =
+      productId === undefined ? undefined : (await readOffers(tx, ctx.workspaceId, [productId])).get(productId);
+    if (productId !== undefined && !product) throw notFound('product');
+    const plan = planOf(strategy, subject, basis.losing).slice(0, fill ? undefined : 1);
+    const question: Question = { profileIds, plan, cart, product, limit };
+    const unready = basis.generation === null ? [] : people.filter((id) => !basis.people.has(id));
+    const asksSegments = plan.includes('segmentFavourites') && segmentId === undefined && isCold(question, basis);
+    if (unready.length > 0 || asksSegments || plan[0] === 'segmentFavourites') return { question, basis, unready };
+    const extra = { ready: new Map(), segments: segmentId === undefined ? [] : [segmentId] };
+    return finish(ctx, tx, question, basis, extra, new Map());
   });
+  if (first instanceof Map) return first;
+  const { question, basis, unready } = first;
+  const ready = await readyNow(ctx, basis.rules, unready);
+  const segments = await segmentsFor(
+    ctx,
+    question,
+    { ...basis, people: new Map([...basis.people, ...ready]) },
+    segmentId,
+  );
+  const names = segments.length > 0 ? await segmentNames(ctx) : new Map<number, string>();
+  return transact(ctx, (tx) => finish(ctx, tx, question, basis, { ready, segments }, names));
 }
 
-/** A person nothing is ready for gets what their segments like; for many people at once that would be a question each. */
+async function finish(
+  ctx: Context,
+  tx: Tx,
+  { profileIds, plan, cart, product, limit }: Question,
+  basis: Basis,
+  { ready, segments }: Extra,
+  names: ReadonlyMap<number, string>,
+): Promise<Map<number | null, Recommendation>> {
+  const { workspaceId } = ctx;
+  const today = dayOf(ctx.platform.clock.now());
+  const all = new Map(
+    profileIds.map((id) => {
+      const row = id === null ? undefined : (basis.people.get(id) ?? ready.get(id));
+      return [id, { row, product, cart, segments } satisfies Asked] as const;
+    }),
+  );
+  const keys = new Map(
+    [...all.values()].flatMap((one) => keysOf(plan, one)).map((one) => [`${one.kind} ${one.key}`, one]),
+  );
+  const sources: Sources = { ...basis, list: await readLists(tx, workspaceId, basis.generation, [...keys.values()]) };
+  const exponent =
+    basis.rules.costProperty === null ? 0 : currencyExponent((await workspaceOf(tx, workspaceId)).currency);
+  const offers = new Map<number, Offer>();
+  const load = async (of: readonly Asked[], strategies: readonly StrategyName[]): Promise<void> => {
+    const wanted = new Set(basis.rules.pinned);
+    for (const one of of)
+      for (const { candidates, strategy } of candidatesOf(strategies, one, sources, today))
+        for (const { productId, because } of candidates) {
+          wanted.add(productId);
+          if (because !== null && strategy !== 'segmentFavourites') wanted.add(because);
+        }
+    const unread = [...wanted].filter((id) => !offers.has(id));
+    for (const [id, offer] of await readOffers(tx, workspaceId, unread)) offers.set(id, offer);
+  };
+  const chooseFor = (one: Asked): Chosen<StrategyName>[] => {
+    const boughtLately = boughtSince(one.row, today - basis.rules.excludeBoughtDays);
+    const tiers = tiersOf(plan, one, sources, (other) => offers.get(other)?.price ?? null, { today, boughtLately });
+    const barred = new Set([...cart, ...(product === undefined ? [] : [product.id])]);
+    if (plan[0] !== 'buyAgain') for (const bought of boughtLately) barred.add(bought);
+    return choose({ tiers, products: offers, barred, rules: basis.rules, limit, exponent });
+  };
+  // What fills up is read only where it is needed.
+  await load([...all.values()], plan.slice(0, 1));
+  const chosen = new Map([...all].map(([id, one]) => [id, chooseFor(one)]));
+  const short = [...all].filter(([id]) => (chosen.get(id)?.length ?? 0) < limit);
+  if (short.length > 0 && plan.length > 1) {
+    await load(
+      short.map(([, one]) => one),
+      plan.slice(1),
+    );
+    for (const [id, one] of short) chosen.set(id, chooseFor(one));
+  }
+  return new Map(
+    [...all].map(([id, one]) => [id, shown(chosen.get(id) ?? [], plan[0] ?? 'popular', one.row, offers, names)]),
+  );
+}
+
+/** One person of whom nothing is known. */
+function isCold({ profileIds }: Question, basis: Pick<Basis, 'people'>): boolean {
+  const [id] = profileIds;
+  if (profileIds.length !== 1 || id === null || id === undefined) return false;
+  return (basis.people.get(id)?.products.length ?? 0) === 0;
+}
+
+/** Somebody nothing is ready for gets what their segments like; for many people at once that would be a question each. */
 async function segmentsFor(
   ctx: Context,
-  isOne: boolean,
-  id: number | null,
-  row: PersonRow | undefined,
-  plan: readonly StrategyName[],
+  question: Question,
+  basis: Pick<Basis, 'people'>,
   segmentId: number | undefined,
 ): Promise<number[]> {
-  if (!plan.includes('segmentFavourites')) return [];
   if (segmentId !== undefined) return [segmentId];
-  const isCold = plan[0] === 'segmentFavourites' || row === undefined || row.products.length === 0;
-  if (!isOne || id === null || !isCold) return [];
+  if (!question.plan.includes('segmentFavourites')) return [];
+  const [id] = question.profileIds;
+  const asks = question.plan[0] === 'segmentFavourites' || isCold(question, basis);
+  if (question.profileIds.length !== 1 || id == null || !asks) return [];
   return (await segmentsOfProfile(ctx, id)).map((one) => one.segmentId);
 }
 
