@@ -10,6 +10,7 @@ import { mailboxRoutes } from './features/mailbox/routes.ts';
 import { importsRoutes } from './features/imports/routes.ts';
 import { ordersRoutes } from './features/orders/routes.ts';
 import { profilesRoutes } from './features/profiles/routes.ts';
+import { recommendationsRoutes } from './features/recommendations/routes.ts';
 import { segmentsRoutes } from './features/segments/routes.ts';
 import { settingsRoutes } from './features/settings/routes.ts';
 import { setupRoute } from './features/setup/routes.ts';
@@ -27,6 +28,7 @@ const workspacePages = workspaceRoute.addChildren([
   ...ordersRoutes,
   ...profilesRoutes,
   ...segmentsRoutes,
+  ...recommendationsRoutes,
   ...cohortsRoutes,
   ...campaignsRoutes,
   ...templatesRoutes,
