@@ -15,6 +15,7 @@ import { segmentsRoutes } from './features/segments/routes.ts';
 import { settingsRoutes } from './features/settings/routes.ts';
 import { setupRoute } from './features/setup/routes.ts';
 import { templatesRoutes } from './features/templates/routes.ts';
+import { traitsRoutes } from './features/traits/routes.ts';
 import { ErrorPage } from './shell/error-page.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { rootRoute, startRoute, workspaceRoute } from './shell/routes.ts';
@@ -28,6 +29,7 @@ const workspacePages = workspaceRoute.addChildren([
   ...ordersRoutes,
   ...profilesRoutes,
   ...segmentsRoutes,
+  ...traitsRoutes,
   ...recommendationsRoutes,
   ...cohortsRoutes,
   ...campaignsRoutes,
