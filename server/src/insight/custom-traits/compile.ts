@@ -1,4 +1,4 @@
-import { conflict, invalid, Problem } from '../../kernel/problem.ts';
+import { conflict, invalid, type Problem } from '../../kernel/problem.ts';
 import type { FigureDefinition } from '../figures/index.ts';
 import type { Builder } from '../segments/index.ts';
 import type { NumericType, TraitDefinition } from './definition.ts';
