@@ -23,15 +23,26 @@ export const figureText: ConditionText<FigureCondition> = {
 };
 
 export const figureWords = ({ figure, key }: Which, names: Lookup): string =>
-  `figure ${quotedName(names.figureLabel(figure))}${key === undefined ? '' : ` for ${quotedValue(key)}`}`;
+  `figure ${nameText(figure, names)}${key === undefined ? '' : ` for ${quotedValue(key)}`}`;
+
+/** By its label where that reads as the same figure; "named" is followed by a technical name and nothing else. */
+function nameText(figure: string, names: Lookup): string {
+  const label = names.figureLabel(figure);
+  const read = names.figureNamed(label);
+  return read === undefined || read.name === figure ? quotedName(label) : `named ${quotedName(figure)}`;
+}
 
 /** The figure, and which of its values; undefined, with nothing read, when none stands here. */
 export function readFigure(r: Reader): { figure: string; key?: string } | undefined {
   const from = r.place;
   const isSaid = r.take('figure');
+  const isTechnical = isSaid && r.take('named');
   const token = r.peek();
-  const known: NamedFigure | undefined =
-    isSaid && token.type === 'string' ? r.names.figureNamed(token.key) : r.matchName(r.names.figure);
+  const known: NamedFigure | undefined = isTechnical
+    ? r.names.figures?.find(({ name }) => name === token.key)
+    : isSaid && token.type === 'string'
+      ? r.names.figureNamed(token.key)
+      : r.matchName(r.names.figure);
   if (known === undefined && !(isSaid && token.type === 'string')) {
     if (isSaid) r.expected('the name of a figure, in quotes', labels(r.names));
     return undefined;
@@ -40,8 +51,12 @@ export function readFigure(r: Reader): { figure: string; key?: string } | undefi
   const figure = known?.name ?? token.key;
   if (figure === '') r.fail('The name of a figure cannot be empty.', token);
   if (known === undefined && r.names.figures !== undefined) warnUnknown(r, figure, from);
-  const isKeyed = known === undefined ? r.peek(1).type === 'string' : known.keyed !== undefined;
-  if (isKeyed && (r.take('for') || r.take('of') || r.take('to'))) return { figure, key: readKey(r) };
+  const isQuoted = r.says('for') && r.peek(1).type === 'string';
+  const isKeyed = known?.keyed !== undefined && (r.says('for') || r.says('of'));
+  if (isQuoted || isKeyed) {
+    r.next();
+    return { figure, key: readKey(r) };
+  }
   return { figure };
 }
 

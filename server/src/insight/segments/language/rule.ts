@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { invalid, type FieldError } from '../../../kernel/problem.ts';
+import { upgradeRule } from './upgrade.ts';
 import type { AnyConditionKind } from './condition-kind.ts';
 
 export const ruleVersion = 1;
@@ -53,7 +54,8 @@ export const ruleJsonSchema = (kinds: readonly AnyConditionKind[]): Record<strin
  * and not as "none of nine kinds matched".
  * @throws Problem 422
  */
-export function parseRule(raw: unknown, kinds: readonly AnyConditionKind[], at = '/rule'): Rule {
+export function parseRule(given: unknown, kinds: readonly AnyConditionKind[], at = '/rule'): Rule {
+  const raw = upgradeRule(given);
   const head = z
     .strictObject({
       version: z.literal(ruleVersion).default(ruleVersion),

@@ -105,6 +105,35 @@ const pieces = [
     'or more',
     'true',
   ],
+  ...[
+    'then',
+    'then not',
+    'all within',
+    'in at least',
+    'different',
+    'months',
+    'Decembers',
+    'during',
+    'top',
+    '10%',
+    'by',
+    'among',
+    'buyers',
+    'ratio of',
+    'to',
+    'compare',
+    'with',
+    'this quarter',
+    'in any December',
+    'half',
+    'sample',
+    'figure',
+    '"Category affinity"',
+    'for',
+    'USD',
+    'length',
+    'matches',
+  ],
 ];
 
 describe('whatever is typed', () => {
@@ -161,6 +190,11 @@ const repeated = [
   "''",
   'placed ',
   'customers who ',
+  'did "A" then ',
+  'ratio of ',
+  'compare spend ',
+  'in the top 10% by ',
+  'figure ',
 ];
 
 describe('long texts', () => {
