@@ -3,7 +3,7 @@ import { modelOf, type Fit, type ModelDefinition } from '../models/index.ts';
 import { churnFigures } from './definitions.ts';
 import type { RiskPast } from './learn/churn.ts';
 import { readValueParameters } from './parameters.ts';
-import { churnFeatures } from './rules/churn-features.ts';
+import { churnFeatures, purchaseFeatures } from './rules/churn-features.ts';
 import { dateOf, daysOf } from './rules/moments.ts';
 import { scopeOf, type Scope } from './scope.ts';
 import { cellsAt, stepFor } from './store/cells.ts';
@@ -40,7 +40,12 @@ async function fit(ctx: Context): Promise<Fit> {
   const [train, test] = [await past(scope.today - 2 * days), await past(scope.today - days)];
   const [away, came] = [true, false].map((is) => train.people.filter(({ stayedAway }) => stayedAway === is).length);
   if (Math.min(away ?? 0, came ?? 0) < 50) return hidden('Too few people came back, or stayed away, to learn from.');
-  const { regression, rows, wins, calibration } = await learnRiskApart({ family: purchases.family, train, test });
+  const { regression, rows, chosen, wins, calibration } = await learnRiskApart({
+    family: purchases.family,
+    train,
+    test,
+    purchaseFeatures,
+  });
   const state = wins ? 'shown' : 'hidden';
   return {
     state,
@@ -52,6 +57,7 @@ async function fit(ctx: Context): Promise<Fit> {
         { label: 'People trained on', value: train.people.length.toLocaleString('en') },
         { label: 'People judged by', value: test.people.length.toLocaleString('en') },
         { label: 'Stayed away', value: `${Math.round((100 * (away ?? 0)) / Math.max(1, train.people.length))} %` },
+        { label: 'Chosen', value: chosen },
         ...churnFeatures.map(({ label }, i) => ({
           label: `Weight: ${label}`,
           value: (regression.coefficients[i] ?? 0).toFixed(2),
@@ -73,6 +79,9 @@ async function fit(ctx: Context): Promise<Fit> {
       calibration,
       coverage: null,
       notes: [
+        ...(chosen === 'All signs'
+          ? []
+          : ['Signs besides purchases did not help on the held-out days; they are left out.']),
         `Churned is who places no order within ${days} days; that is an appointment, not a fact about somebody.`,
         'Weights are per standard deviation; signs that go together share their weight, so none is a cause.',
         'Refunds are those known today, also in the past it learns from.',

@@ -31,46 +31,73 @@ export function featuresAt(family: Family, { cells, people, horizon }: RiskPast)
 export type RiskLearned = {
   regression: Regression;
   rows: RiskRow[];
+  chosen: string;
   wins: boolean;
   calibration: ReturnType<typeof calibrationOf>;
 };
 
-/**
- * Trains on who stayed away after an earlier moment, is judged by what followed a later one against naive rules, and is then
- * trained on the later one.
- */
-export function learnRisk(family: Family, train: RiskPast, test: RiskPast): RiskLearned {
-  const outcomes = (past: RiskPast): number[] => past.people.map(({ stayedAway }) => (stayedAway ? 1 : 0));
-  const fit = (past: RiskPast): Regression =>
-    fitRegression('logistic', featuresAt(family, past), outcomes(past), { ridge: 5 });
-  const judged = fit(train);
-  const features = featuresAt(family, test);
-  const happened = outcomes(test);
-  const ours = features.map((row) => sigmoid(linearOf(judged, row)));
-  const share = mean(outcomes(train));
-  const rules: { name: string; predict(one: AtRisk, row: readonly number[]): number }[] = [
-    { name: 'Purchase pattern alone', predict: (_one, row) => sigmoid(row[0] ?? 0) },
-    { name: 'Everybody at the average rate', predict: () => share },
-    recencyRule(train),
+/** What may predict: every sign, what purchases say calibrated anew, or the purchase model's own probability as it is. */
+type Variant = { name: string; isBaseline: boolean; fit(past: RiskPast): Regression };
+
+const variantsOf = (family: Family, purchaseFeatures: number): Variant[] => {
+  const fitted = (kept: number) => (past: RiskPast) =>
+    fitRegression(
+      'logistic',
+      featuresAt(family, past).map((row) => row.map((value, i) => (i < kept ? value : 0))),
+      outcomesOf(past),
+      { ridge: 5 },
+    );
+  return [
+    { name: 'All signs', isBaseline: false, fit: fitted(Infinity) },
+    { name: 'Purchases, calibrated', isBaseline: false, fit: fitted(purchaseFeatures) },
+    { name: 'Purchase pattern alone', isBaseline: true, fit: patternAlone },
   ];
-  const rows = [
-    { name: 'Churn model', isBaseline: false, scores: scoresOf(ours, happened) },
-    ...rules.map(({ name, predict }) => ({
-      name,
-      isBaseline: true,
+};
+
+function patternAlone({ people }: RiskPast): Regression {
+  const width = people[0]?.features.length ?? 1;
+  const all = (value: number): number[] => new Array<number>(width).fill(value);
+  return { intercept: 0, coefficients: all(0).fill(1, 0, 1), means: all(0), deviations: all(1) };
+}
+
+const outcomesOf = (past: RiskPast): number[] => past.people.map(({ stayedAway }) => (stayedAway ? 1 : 0));
+
+/**
+ * Trains on who stayed away after an earlier moment, is judged by what followed a later one, and trains the best variant on
+ * the later one. It wins when naive rules do worse.
+ * @param purchaseFeatures how many of the features, from the first, are about purchases
+ */
+export function learnRisk(family: Family, train: RiskPast, test: RiskPast, purchaseFeatures: number): RiskLearned {
+  const features = featuresAt(family, test);
+  const happened = outcomesOf(test);
+  const tried = variantsOf(family, purchaseFeatures).map((variant) => {
+    const judged = variant.fit(train);
+    const predicted = features.map((row) => sigmoid(linearOf(judged, row)));
+    return { variant, predicted, scores: scoresOf(predicted, happened) };
+  });
+  const share = mean(outcomesOf(train));
+  const recency = recencyRule(train);
+  const naive = [
+    {
+      name: 'Everybody at the average rate',
       scores: scoresOf(
-        test.people.map((one, i) => predict(one, features[i] ?? [])),
+        test.people.map(() => share),
         happened,
       ),
-    })),
+    },
+    { name: recency.name, scores: scoresOf(test.people.map(recency.predict), happened) },
   ];
-  const [own, ...others] = rows;
+  const best = tried.reduce((one, other) => (other.scores.logLoss < one.scores.logLoss ? other : one));
   return {
-    regression: fit(test),
-    rows,
-    wins: own !== undefined && others.every(({ scores }) => own.scores.logLoss <= scores.logLoss),
+    regression: best.variant.fit(test),
+    rows: [
+      ...tried.map(({ variant: { name, isBaseline }, scores }) => ({ name, isBaseline, scores })),
+      ...naive.map((one) => ({ ...one, isBaseline: true })),
+    ],
+    chosen: best.variant.name,
+    wins: naive.every(({ scores }) => best.scores.logLoss <= scores.logLoss),
     calibration: calibrationOf(
-      ours,
+      best.predicted,
       happened.map((one) => one === 1),
     ),
   };

@@ -78,6 +78,9 @@ export const churnFeatures: readonly ChurnFeature[] = [
   },
 ];
 
+/** The first four are about purchases. */
+export const purchaseFeatures = 4;
+
 /** Numbers reach SQL as literals of numbers only. */
 const number = (value: number | undefined): string => `(${String(Number(value ?? 0))})`;
 

@@ -11,7 +11,7 @@ export type Evaluation = {
   histories: readonly History[];
   horizon: number;
 };
-export type RiskLesson = { family: string; train: RiskPast; test: RiskPast };
+export type RiskLesson = { family: string; train: RiskPast; test: RiskPast; purchaseFeatures: number };
 export type Job = { learn: Lesson } | { learnRisk: RiskLesson } | { evaluate: Evaluation };
 export type Done = { learned: Learned } | { risk: RiskLearned } | { expected: Expected[] };
 
@@ -31,7 +31,8 @@ export async function learnRiskApart(lesson: RiskLesson): Promise<RiskLearned> {
   throw new Error('the thread that learns answered something else');
 }
 
-export const riskOf = ({ family, train, test }: RiskLesson): RiskLearned => learnRisk(familyOf(family), train, test);
+export const riskOf = ({ family, train, test, purchaseFeatures }: RiskLesson): RiskLearned =>
+  learnRisk(familyOf(family), train, test, purchaseFeatures);
 
 export async function evaluateApart(evaluation: Evaluation): Promise<Expected[]> {
   if (evaluation.histories.length <= few) return evaluate(evaluation);
