@@ -4,12 +4,16 @@ import { whenSignedOut } from './api.tsx';
 import { forgotPasswordRoute, invitationRoute, resetPasswordRoute, signInRoute } from './features/access/routes.ts';
 import { campaignsRoutes } from './features/campaigns/routes.ts';
 import { catalogRoutes } from './features/catalog/routes.ts';
+import { forecastsRoutes } from './features/forecasts/routes.ts';
 import { cohortsRoutes } from './features/cohorts/routes.ts';
 import { homeRoutes } from './features/home/routes.ts';
 import { mailboxRoutes } from './features/mailbox/routes.ts';
 import { importsRoutes } from './features/imports/routes.ts';
+import { modelsRoutes } from './features/models/routes.ts';
 import { ordersRoutes } from './features/orders/routes.ts';
+import { predictionsRoutes } from './features/predictions/routes.ts';
 import { profilesRoutes } from './features/profiles/routes.ts';
+import { rfmRoutes } from './features/rfm/routes.ts';
 import { recommendationsRoutes } from './features/recommendations/routes.ts';
 import { segmentsRoutes } from './features/segments/routes.ts';
 import { settingsRoutes } from './features/settings/routes.ts';
@@ -30,8 +34,12 @@ const workspacePages = workspaceRoute.addChildren([
   ...profilesRoutes,
   ...segmentsRoutes,
   ...traitsRoutes,
-  ...recommendationsRoutes,
   ...cohortsRoutes,
+  ...recommendationsRoutes,
+  ...rfmRoutes,
+  ...forecastsRoutes,
+  ...predictionsRoutes,
+  ...modelsRoutes,
   ...campaignsRoutes,
   ...templatesRoutes,
   ...mailboxRoutes,

@@ -1,5 +1,6 @@
 export { theme } from './theme.ts';
 export { cssVariablesResolver } from './tokens/css-variables.ts';
+export { heatStep } from './tokens/heat.ts';
 export { seriesColour, type SeriesName } from './tokens/series.ts';
 export { UiProvider, useUi, type UiSettings } from './ui-provider.tsx';
 
@@ -58,6 +59,8 @@ export { nothingSelected, selectedCount, type Selection } from './table/selectio
 
 export { BarList, type Bar } from './charts/bar-list.tsx';
 export { download, toCsv } from './charts/csv.ts';
+export { Histogram, type HistogramBin } from './charts/histogram.tsx';
+export { Reliability, type ReliabilityGroup } from './charts/reliability.tsx';
 export { Heatmap, type HeatNote, type HeatRow } from './charts/heatmap.tsx';
 export { Sparkline } from './charts/sparkline.tsx';
 export type { Figure } from './charts/figure.ts';

@@ -6,7 +6,15 @@ import { replaceFigures, type FigureDefinition } from '../../figures/index.ts';
 import { modelOf, type Fit, type ModelDefinition } from '../../models/index.ts';
 import { nominal } from '../maths/intervals.ts';
 import { least, rhythmsOf, type ProductRhythm } from './rules.ts';
-import { judgeSince, runOutFigures, sumsUntil, writeReplenishments, type Judged } from './store.ts';
+import {
+  judgeSince,
+  runOutFigures,
+  sumsUntil,
+  withQuantiles,
+  writeReplenishments,
+  type Judged,
+  type Rhythms,
+} from './store.ts';
 
 const day = 86_400_000;
 /** Purchases of this span are tested, and so long may the next one take. */
@@ -50,7 +58,10 @@ const rhythm = z.object({
   people: z.number(),
   share: z.number(),
 });
-export const replenishmentParameters = z.object({ products: z.array(rhythm) });
+export const replenishmentParameters = z.object({
+  products: z.array(rhythm),
+  quantiles: z.tuple([z.number(), z.number(), z.number()]),
+});
 
 export const replenishmentModel: ModelDefinition = {
   name: replenishmentName,
@@ -66,12 +77,15 @@ export const replenishmentModel: ModelDefinition = {
     const split = new Date(last.getTime() - testDays * day);
     const products = rhythmsOf(await sumsUntil(ctx, now, zone));
     const before = rhythmsOf(await sumsUntil(ctx, split, zone));
-    const result = before.length === 0 ? null : await judgeSince(ctx, before, { split, last, until: now, zone });
+    const result =
+      before.length === 0
+        ? null
+        : await judgeSince(ctx, await withQuantiles(ctx, before, split, zone), { split, last, until: now, zone });
     const reason = whyHidden(products, result);
     return {
       state: reason === null ? 'shown' : 'hidden',
       ...(reason === null ? {} : { reason }),
-      parameters: { products },
+      parameters: { products, quantiles: [...(await withQuantiles(ctx, products, now, zone)).quantiles] },
       card: cardOf(products, result, split),
     };
   },
@@ -84,8 +98,9 @@ export async function renewReplenishment(ctx: Context): Promise<void> {
     model: await modelOf(tx, ctx.workspaceId, replenishmentName),
   }));
   const now = ctx.platform.clock.now();
-  const products = model?.state === 'shown' ? replenishmentParameters.parse(model.parameters).products : [];
-  await writeReplenishments(ctx, products, { now, today: localDate(now, zone), zone });
+  const rhythms: Rhythms =
+    model?.state === 'shown' ? replenishmentParameters.parse(model.parameters) : { products: [], quantiles: [0, 0, 0] };
+  await writeReplenishments(ctx, rhythms, { now, today: localDate(now, zone), zone });
   await replaceFigures(ctx, { figures: replenishmentFigures, select: runOutFigures, params: {} });
 }
 
@@ -99,7 +114,7 @@ function whyHidden(products: readonly ProductRhythm[], result: Judged | null): s
   if (result === null || result.tests < leastTests) {
     return `${result?.tests ?? 0} repeat purchases could be tested; ${leastTests} are needed.`;
   }
-  return result.mae < Math.min(result.naiveMae, result.ownMae)
+  return result.median < Math.min(result.naiveMedian, result.ownMedian)
     ? null
     : 'It did not come nearer to the dates of repeat purchases than a naive rule.';
 }
@@ -121,7 +136,7 @@ function cardOf(products: readonly ProductRhythm[], result: Judged | null, split
       { label: 'Products used up by the piece', value: String(products.filter(({ perPiece }) => perPiece).length) },
       { label: 'Repeat purchases tested', value: String(result?.tests ?? 0) },
     ],
-    decidedBy: 'mean absolute error (days)',
+    decidedBy: 'median absolute error (days)',
     backtest: result && {
       split: split.toISOString().slice(0, 10),
       rows: [
@@ -133,7 +148,8 @@ function cardOf(products: readonly ProductRhythm[], result: Judged | null, split
     calibration: null,
     coverage: result === null ? null : [{ nominal, actual: result.held }],
     notes: [
-      'Intervals are taken as log-normal; a product is used up by the piece where that explains its intervals better.',
+      'Intervals are drawn together in logarithms; their spread is that of past ones, no curve is assumed. A product is used up by the piece where that explains its intervals better.',
+      'The median decides: the mean is ruled by those who come back after many months, whom no date could have met.',
       'Only those who bought again can be tested: who never came back is in no error.',
     ],
   };

@@ -44,13 +44,24 @@ const posterior = `${known('within')} AS within, ${known('among')} AS among, ${k
   if(among <= 0, 0., 1 / (1 / among + n / within)) AS variance,
   if(among <= 0, centre, variance * (centre / among + arraySum(g) / within)) AS middle`;
 
+/** The logarithm of the interval with so many deviations above its mean: `zLow`, `zMiddle`, `zHigh` are bound. */
+const at = (z: 'zLow' | 'zMiddle' | 'zHigh'): string => `middle + scale + {${z}:Float64} * sqrt(variance + within)`;
+
 const eligible = 'product_id IN {products:Array(UInt64)}';
 
-/** Everybody who bought a product that is bought repeatedly, with when it runs out. Binds `{z:Float64}` and `{today:Date}`. */
+/**
+ * Quantiles of intervals in deviations from the product's mean, over all products. Waiting times are no bell even in
+ * logarithms: chance purchases lean to the left, and a normal curve would put the middle too early.
+ */
+export const deviations = `SELECT quantilesExact({low:Float64}, 0.5, {high:Float64})((x - centre) / sqrt(within + among)) AS found
+  FROM (SELECT arrayJoin(if(${known('perPiece')} = 1, g1, g0)) AS x, ${known('centre')} AS centre, ${known('within')} AS within, ${known('among')} AS among
+    FROM ${purchases(eligible)})`;
+
+/** Everybody who bought a product that is bought repeatedly, with when it runs out. Binds `{today:Date}`. */
 export const dueRows = `SELECT profile_id, product_id, title, toDate(toInt32(bought)) AS bought_on, toUInt16(least(65535, lastPieces)) AS quantity, toUInt16(n) AS intervals,
-    toDate(toInt32(bought + least(3650, round(exp(middle + scale))))) AS due_on,
-    toDate(toInt32(bought + least(3650, floor(exp(middle + scale - {z:Float64} * sqrt(variance + within)))))) AS earliest,
-    toDate(toInt32(bought + least(3650, ceil(exp(middle + scale + {z:Float64} * sqrt(variance + within)))))) AS latest
+    toDate(toInt32(bought + least(3650, round(exp(${at('zMiddle')}))))) AS due_on,
+    toDate(toInt32(bought + least(3650, floor(exp(${at('zLow')}))))) AS earliest,
+    toDate(toInt32(bought + least(3650, ceil(exp(${at('zHigh')}))))) AS latest
   FROM (
     SELECT profile_id, product_id, title, days[length(days)] AS bought, pieces[length(pieces)] AS lastPieces,
       if(${known('perPiece')} = 1, g1, g0) AS g, length(g) AS n, ${posterior}, if(perPiece = 1, log(lastPieces), 0.) AS scale
@@ -69,10 +80,10 @@ export const judged = `SELECT count() AS tests,
     SELECT arrayFirstIndex(d -> d >= toInt32(toDate({split:DateTime64(3, 'UTC')}, {zone:String})), days) AS i,
       days[i + 1] - days[i] AS actual, pieces[i] AS lastPieces,
       arraySlice(if(${known('perPiece')} = 1, g1, g0), 1, i - 1) AS g, length(g) AS n, ${posterior}, if(perPiece = 1, log(lastPieces), 0.) AS scale,
-      exp(middle + scale) AS said, ${known('meanDays')} AS naive,
+      exp(${at('zMiddle')}) AS said, ${known('meanDays')} AS naive,
       if(n = 0, naive, (days[i] - days[1]) / n) AS own,
-      floor(exp(middle + scale - {z:Float64} * sqrt(variance + within))) AS low,
-      ceil(exp(middle + scale + {z:Float64} * sqrt(variance + within))) AS high
+      floor(exp(${at('zLow')})) AS low,
+      ceil(exp(${at('zHigh')})) AS high
     FROM ${purchases(eligible)}
     WHERE i > 0 AND i < length(days) AND days[i] < toInt32(toDate({last:DateTime64(3, 'UTC')}, {zone:String}))
   )`;

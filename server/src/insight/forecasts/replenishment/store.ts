@@ -1,23 +1,30 @@
-import { normalQuantile } from '../../../kernel/statistics/index.ts';
 import { scoped, scopedRows } from '../../../platform/clickhouse/index.ts';
 import type { Context } from '../../../platform/context.ts';
 import { clickhouseTime } from '../../../records/events/index.ts';
-import { highTail } from '../maths/intervals.ts';
+import { highTail, lowTail } from '../maths/intervals.ts';
 import type { ProductRhythm, ProductSums } from './rules.ts';
-import { dueRows, judged, productSums } from './sql.ts';
+import { deviations, dueRows, judged, productSums } from './sql.ts';
 
 const seconds = 600;
-const z = normalQuantile(highTail);
+
+/** What is known of products, and quantiles of intervals in deviations from the mean: low, middle, high. */
+export type Rhythms = { products: readonly ProductRhythm[]; quantiles: readonly [number, number, number] };
+
+const paramsOf = ({ products, quantiles: [zLow, zMiddle, zHigh] }: Rhythms) => ({
+  ...columnsOf(products),
+  zLow,
+  zMiddle,
+  zHigh,
+});
 
 /** As columns of a parameter each. */
-export const rhythmParams = (rhythms: readonly ProductRhythm[]) => ({
+const columnsOf = (rhythms: readonly ProductRhythm[]) => ({
   products: rhythms.map((one) => one.productId),
   centre: rhythms.map((one) => one.centre),
   within: rhythms.map((one) => one.within),
   among: rhythms.map((one) => one.among),
   perPiece: rhythms.map((one) => (one.perPiece ? 1 : 0)),
   meanDays: rhythms.map((one) => one.meanDays),
-  z,
 });
 
 export const sumsUntil = (ctx: Context, until: Date, zone: string): Promise<ProductSums[]> =>
@@ -32,15 +39,34 @@ type Scores<Prefix extends string> = Record<
 >;
 export type Judged = { tests: number; held: number } & Scores<''> & Scores<'naive'> & Scores<'own'>;
 
+/** Adds the quantiles of the intervals of these products up to a moment. */
+export async function withQuantiles(
+  ctx: Context,
+  products: readonly ProductRhythm[],
+  until: Date,
+  zone: string,
+): Promise<Rhythms> {
+  const [row] = await ctx.platform.clickhouse.query<{ found: number[] }>(
+    ctx.workspaceId,
+    `/* withQuantiles */ ${deviations}`,
+    {
+      params: { ...columnsOf(products), until: clickhouseTime(until.getTime()), zone, low: lowTail, high: highTail },
+      timeoutSeconds: seconds,
+    },
+  );
+  const [low = -1.28, middle = 0, high = 1.28] = products.length === 0 ? [] : (row?.found ?? []);
+  return { products, quantiles: [low, middle, high] };
+}
+
 /** @param rhythms as they were known at the split */
 export async function judgeSince(
   ctx: Context,
-  rhythms: readonly ProductRhythm[],
+  rhythms: Rhythms,
   { split, last, until, zone }: { split: Date; last: Date; until: Date; zone: string },
 ): Promise<Judged | null> {
   const [row] = await ctx.platform.clickhouse.query<Judged>(ctx.workspaceId, `/* judgeSince */ ${judged}`, {
     params: {
-      ...rhythmParams(rhythms),
+      ...paramsOf(rhythms),
       split: clickhouseTime(split.getTime()),
       last: clickhouseTime(last.getTime()),
       until: clickhouseTime(until.getTime()),
@@ -57,18 +83,18 @@ const columns =
 /** Puts everybody's run-out dates in place of those before. Nothing passes through this process. */
 export async function writeReplenishments(
   { platform, workspaceId }: Context,
-  rhythms: readonly ProductRhythm[],
+  rhythms: Rhythms,
   { now, today, zone }: { now: Date; today: string; zone: string },
 ): Promise<void> {
   const params = {
-    ...rhythmParams(rhythms),
+    ...paramsOf(rhythms),
     workspace: workspaceId,
     until: clickhouseTime(now.getTime()),
     dueVersion: now.getTime(),
     today,
     zone,
   };
-  if (rhythms.length > 0) {
+  if (rhythms.products.length > 0) {
     await platform.clickhouse.command(
       `/* writeReplenishments */ INSERT INTO replenishments (${columns})
       SELECT {workspace:UInt32}, product_id, profile_id, {dueVersion:UInt64}, 0, title, bought_on, quantity, intervals, due_on, earliest, latest

@@ -1,0 +1,67 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { download, formatDay, formatMoney, formatNumber, formatPercent, Section, Tag, toCsv, useUi } from '@rapport/ui';
+import { Download } from 'lucide-react';
+import type { Revenue } from './revenue-page.tsx';
+import classes from './forecasts.module.css';
+
+/** What each method said on days it had not seen, next to naive rules. */
+export function RevenueBackTest({ revenue }: { revenue: Revenue }) {
+  const { locale } = useUi();
+  const { backtest, split, currency } = revenue;
+  if (backtest.length === 0 || split === null) return null;
+  const rows = backtest.toSorted((a, b) => a.mae - b.mae);
+  const csv = [
+    ['Method', 'Naive', 'Chosen', 'Mean absolute error of a day', 'MASE', 'Bias of the total'],
+    ...rows.map((row) => [
+      row.name,
+      row.isBaseline ? 'yes' : 'no',
+      row.chosen ? 'yes' : 'no',
+      row.mae / 100,
+      row.mase,
+      row.total,
+    ]),
+  ];
+  return (
+    <Section
+      title="How it did"
+      description={`Forecast from days before, held against those from ${formatDay(split, locale)} on. They had no say in the choice.`}
+      actions={
+        <Tooltip label="Download CSV">
+          <ActionIcon
+            size={28}
+            aria-label="Download the back-test as CSV"
+            onClick={() => download('Revenue back-test.csv', toCsv(csv))}
+          >
+            <Download size={16} />
+          </ActionIcon>
+        </Tooltip>
+      }
+    >
+      <div className={classes.frame} tabIndex={0} role="region" aria-label="Back-test">
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">Method</th>
+              <th scope="col">Off by a day</th>
+              <th scope="col">MASE</th>
+              <th scope="col">Total off by</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.name} data-chosen={row.chosen || undefined}>
+                <th scope="row">
+                  {row.name} {row.chosen && <Tag tone="good">Chosen</Tag>} {row.isBaseline && <Tag>Naive</Tag>}
+                </th>
+                <td>{formatMoney(Math.round(row.mae), currency, { locale })}</td>
+                <td>{row.mase === null ? '–' : formatNumber(row.mase, { locale, digits: 2 })}</td>
+                <td>{row.total === null ? '–' : formatPercent(row.total, { locale })}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className={classes.note}>MASE: the error over that of “the same weekday a week before”; below 1 is better.</p>
+    </Section>
+  );
+}
