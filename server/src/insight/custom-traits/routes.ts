@@ -92,6 +92,7 @@ export const routes = [
     url: '/api/v1/traits/custom/preview',
     operationId: 'previewCustomTrait',
     summary: 'What a trait would be: its type, some people’s values, the spread',
+    idempotent: false,
     body: z
       .strictObject({
         name: traitName.optional().describe('Of the trait it replaces'),

@@ -79,6 +79,20 @@ export const figuresOf = (
     { params: { figures, profile: profileId } },
   );
 
+/** Some figures of some people; `moment` in epoch ms. */
+export const figuresOfPeople = (
+  { platform, workspaceId }: Context,
+  profileIds: readonly number[],
+  figures: readonly string[],
+): Promise<(StoredFigure & { profileId: number })[]> =>
+  platform.clickhouse.query(
+    workspaceId,
+    `/* figuresOfPeople */ SELECT profile_id AS profileId, figure, key, number, text, toUnixTimestamp64Milli(moment) AS moment
+    FROM ${scopedRows('profile_figures')} AND figure IN {figures:Array(String)} AND profile_id IN {people:Array(UInt64)} AND deleted = 0
+    ORDER BY profileId, figure, number DESC, key`,
+    { params: { figures, people: profileIds } },
+  );
+
 /** How many people have each of these figures. */
 export const peopleWith = (
   { platform, workspaceId }: Context,

@@ -10,4 +10,5 @@ export { profileScope, sampleScope, scopeOf } from './rules/scope.ts';
 export { compileContent, type Content } from './rules/compile.ts';
 export { versionById } from './store.ts';
 export { renderApart } from './thread/renderer.ts';
+export { traitsFor } from './traits.ts';
 export type { VersionRow } from './tables.ts';

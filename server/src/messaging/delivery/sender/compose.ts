@@ -7,6 +7,7 @@ import {
   profileScope,
   scopeOf,
   TemplateError,
+  traitsFor,
   versionById,
   type Batch,
   type Piece,
@@ -77,12 +78,18 @@ export async function createComposer(ctx: Context, mailing: MailingRow): Promise
     links,
   };
   const people = new Map<number, Scope['profile']>();
+  const content = [mailing.subject, mailing.preheader, version.html, version.text].join('\n');
   return {
     load: async (sends) => {
       const ids = sends.map((s) => s.profile_id);
       const rows = await transact(ctx, (tx) => profilesByIds(tx, ctx.workspaceId, ids));
+      const traits = await traitsFor(
+        ctx,
+        content,
+        rows.map((row) => row.id),
+      );
       people.clear();
-      for (const row of rows) people.set(row.askedId, profileScope(row));
+      for (const row of rows) people.set(row.askedId, { ...profileScope(row), traits: traits.get(row.id) ?? {} });
     },
     compose: async (sends) => {
       const made = sends.map((send) => draft(kit, send, people.get(send.profile_id), commonIds));

@@ -8,6 +8,7 @@ import { TemplateError } from '../rules/language.ts';
 import { placeLinks } from '../rules/links.ts';
 import { profileScope, sampleScope, scopeOf } from '../rules/scope.ts';
 import { versionById } from '../store.ts';
+import { traitsFor } from '../traits.ts';
 import { renderApart } from '../thread/renderer.ts';
 
 export type Preview = { subject: string; html: string; text: string; warnings: string[] };
@@ -48,13 +49,20 @@ async function show(
   profileId: number | undefined,
 ): Promise<Preview> {
   const now = ctx.platform.clock.now();
-  const { brand, scope } = await transact(ctx, async (tx) => {
+  const { brand, scope, person } = await transact(ctx, async (tx) => {
     const workspace = await workspaceOf(tx, ctx.workspaceId);
-    if (profileId === undefined) return { brand: workspace, scope: sampleScope(workspace, now) };
+    if (profileId === undefined) return { brand: workspace, scope: sampleScope(workspace, now), person: undefined };
     const profile = await profileById(tx, ctx.workspaceId, profileId);
     if (!profile) throw notFound('profile');
-    return { brand: workspace, scope: scopeOf(workspace, profileScope(profile), '#unsubscribe', now) };
+    return {
+      brand: workspace,
+      scope: scopeOf(workspace, profileScope(profile), '#unsubscribe', now),
+      person: profile.id,
+    };
   });
+  const traits =
+    person === undefined ? undefined : (await traitsFor(ctx, Object.values(sources).join('\n'), [person])).get(person);
+  scope.profile = { ...scope.profile, traits: traits ?? {} };
   try {
     const rendered = await renderApart(sources, brand, scope);
     const plain = (part: string) => placeLinks(part, (_position, url) => url);
