@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { TrendChart, useUi } from '@rapport/ui';
 import { useState } from 'react';
 import { Whiskers, type Whisker } from './whiskers.tsx';
+import { cohortColour } from './colours.ts';
 import type { Cohorts, HorizonCell } from './use-cohorts.ts';
 import { cohortName } from './words.ts';
 import classes from './cohorts.module.css';
@@ -47,8 +48,9 @@ export function CohortCurves({ cohorts, days }: { cohorts: Cohorts; days: number
         currency={currency}
         height={280}
         labels={cohorts.horizons.map((horizon) => `${horizon} days`)}
-        series={chosen.map((cohort) => ({
+        series={chosen.map((cohort, i) => ({
           name: cohort.value,
+          colour: cohortColour(by, cohort.value, i),
           label: cohortName(by, cohort, locale),
           values: cohort.horizons.map((cell) => of(cell)),
         }))}

@@ -29,7 +29,7 @@ export function CohortHeat({ cohorts, figure, onFigure, onPeople }: CohortHeatPr
   });
   const width = Math.max(0, ...rows.map(({ values }) => values.length));
   const columns = Array.from({ length: width }, (_, month) => String(month));
-  const money = (minor: number) => formatMoney(Math.round(minor), currency, { locale, compact: true });
+  const money = (minor: number) => formatMoney(Math.round(minor), currency, { locale, axis: true });
   const format = figure === 'retention' ? (share: number) => formatPercent(share, { locale, digits: 0 }) : money;
   const title = `${figureNames[figure]} by month after the first order`;
 

@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core';
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { Money, Num, Percent, Tag, Unknown, type Column } from '@rapport/ui';
 import type { HorizonCell } from './use-cohorts.ts';
 import classes from './cohorts.module.css';
@@ -86,12 +86,9 @@ export function columnsOf(
         row.cell.repeatRate === null ? (
           <Unknown reason={tooYoung} />
         ) : (
-          <UnstyledButton
-            className={classes.link}
-            onClick={() => onPeople(row, true)}
-            aria-label={`People of ${row.name} who ordered again`}
-          >
+          <UnstyledButton className={classes.link} onClick={() => onPeople(row, true)}>
             <Percent share={row.cell.repeatRate} sample={row.cell.of} />
+            <VisuallyHidden>{` of ${row.name} ordered again: make a segment of them`}</VisuallyHidden>
           </UnstyledButton>
         ),
     },
@@ -114,7 +111,6 @@ function People({ row, onPeople }: { row: Compared; onPeople: (row: Compared, re
   return (
     <UnstyledButton
       className={classes.link}
-      aria-label={`People of ${name}`}
       data-tip={cell.state === 'part' ? `The other ${size - cell.of} have not had that many days yet` : undefined}
       onClick={() => onPeople(row, false)}
     >
@@ -125,6 +121,7 @@ function People({ row, onPeople }: { row: Compared; onPeople: (row: Compared, re
           <Num value={size} />
         </span>
       )}
+      <VisuallyHidden>{` people of ${name}: make a segment of them`}</VisuallyHidden>
     </UnstyledButton>
   );
 }

@@ -12,7 +12,7 @@ const interval = z.object({ low: z.number(), high: z.number() }).nullable().desc
 const standing = z
   .object({
     expected: z.number().describe('Pulled towards the brand where there are few people'),
-    rank: count.nullable().describe('1 is the best; null below the least number of people'),
+    rank: count.nullable().describe('1 is the best, shared by equals; null below the least number of people'),
     againstRest: z
       .object({ difference: z.number(), p: z.number(), says: z.enum(['better', 'worse', 'alike']) })
       .nullable()

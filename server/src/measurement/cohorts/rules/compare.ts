@@ -7,7 +7,7 @@ import { shrink } from './shrink.ts';
 export type Standing = {
   /** Pulled towards the brand where the cohort is small: what to expect of it. */
   expected: number;
-  /** 1 is the best by `expected`; null below the least number of people. */
+  /** 1 is the best by `expected`, shared by equals; null below the least number of people. */
   rank: number | null;
   /** Against everybody else; p corrected for the number of cohorts (Benjamini-Hochberg). */
   againstRest: { difference: number; p: number; says: 'better' | 'worse' | 'alike' } | null;
@@ -56,16 +56,19 @@ function compare(
     const one = compared[i];
     const p = one ? (adjusted[next++] ?? 1) : 1;
     if (n === 0) return null;
-    const place = order.indexOf(i);
+    const place = order.findIndex((other) => isSame(expected[other]?.value ?? 0, expected[i]?.value ?? 0));
     return {
       expected: expected[i]?.value ?? 0,
-      rank: place === -1 ? null : place + 1,
+      rank: isRanked(i) ? place + 1 : null,
       againstRest: one
         ? { difference: one.value, p, says: p > 0.05 ? 'alike' : one.value > 0 ? 'better' : 'worse' }
         : null,
     };
   });
 }
+
+/** Where the cohorts do not differ beyond chance all are expected the same, and share the place. */
+const isSame = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a));
 
 /** Everybody but one cohort: sums subtract. */
 function without(total: CohortSums, cohort: CohortSums, horizon: number): CohortSums {
