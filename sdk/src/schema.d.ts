@@ -1110,6 +1110,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/segments/vocabulary/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The commonest values of an event property, or the keys or texts of a figure */
+        get: operations["readSegmentValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/segments/parse": {
         parameters: {
             query?: never;
@@ -4661,7 +4678,7 @@ export interface components {
                     byValue: {
                         /** @description Pulled towards the brand where there are few people */
                         expected: number;
-                        /** @description 1 is the best; null below the least number of people */
+                        /** @description 1 is the best, shared by equals; null below the least number of people */
                         rank: number | null;
                         /** @description Against everybody else; p corrected for the number of cohorts */
                         againstRest: {
@@ -4674,7 +4691,7 @@ export interface components {
                     byRepeat: {
                         /** @description Pulled towards the brand where there are few people */
                         expected: number;
-                        /** @description 1 is the best; null below the least number of people */
+                        /** @description 1 is the best, shared by equals; null below the least number of people */
                         rank: number | null;
                         /** @description Against everybody else; p corrected for the number of cohorts */
                         againstRest: {
@@ -7315,7 +7332,7 @@ export interface components {
                     byValue: {
                         /** @description Pulled towards the brand where there are few people */
                         expected: number;
-                        /** @description 1 is the best; null below the least number of people */
+                        /** @description 1 is the best, shared by equals; null below the least number of people */
                         rank: number | null;
                         /** @description Against everybody else; p corrected for the number of cohorts */
                         againstRest: {
@@ -7328,7 +7345,7 @@ export interface components {
                     byRepeat: {
                         /** @description Pulled towards the brand where there are few people */
                         expected: number;
-                        /** @description 1 is the best; null below the least number of people */
+                        /** @description 1 is the best, shared by equals; null below the least number of people */
                         rank: number | null;
                         /** @description Against everybody else; p corrected for the number of cohorts */
                         againstRest: {
@@ -10957,8 +10974,56 @@ export interface operations {
                             /** @description As it is written in the text form */
                             text: string;
                         }[];
+                        figures: {
+                            figure: string;
+                            /** @description As it is written in the text form */
+                            text: string;
+                            title: string;
+                            type: string;
+                            keyed: string | null;
+                            options: string[];
+                        }[];
+                        readonly areas: string[];
                         /** @description What conditions begin with in the text form */
                         words: string[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSegmentValues: {
+        parameters: {
+            query?: {
+                metric?: string;
+                property?: string;
+                figure?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            value: string;
+                            count: number;
+                        }[];
                     };
                 };
             };

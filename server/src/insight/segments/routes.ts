@@ -9,7 +9,7 @@ import { personShape } from './queries/faces.ts';
 import { queryPeople } from './queries/people.ts';
 import { listMembers, listSegments, readGrowth, readRule, readSegment, segmentsOfProfile } from './queries/segments.ts';
 import { reachOf } from './queries/reach.ts';
-import { readVocabulary } from './queries/vocabulary.ts';
+import { readValues, readVocabulary } from './queries/vocabulary.ts';
 import { readWords, writeWords } from './queries/words.ts';
 import { sortKeyNames } from './store.faces.ts';
 import { growthPoint, listedSegment, memberShape, ruleInput, ruleText, segmentShape, usageShape } from './shapes.ts';
@@ -100,9 +100,41 @@ export const segmentsRoutes: readonly AnyRoute[] = [
       ),
       products: z.object({ category: z.array(valueCount), sku: z.array(valueCount) }),
       segments: z.array(z.object({ id: z.number().int(), name: z.string(), text: inWords })),
+      figures: z.array(
+        z.object({
+          figure: z.string(),
+          text: inWords,
+          title: z.string(),
+          type: z.string(),
+          keyed: z.string().nullable(),
+          options: z.array(z.string()),
+        }),
+      ),
+      areas: z.array(z.string()).readonly(),
       words: z.array(z.string()).describe('What conditions begin with in the text form'),
     }),
     handle: (ctx) => readVocabulary(ctx),
+  }),
+  memberRoute({
+    ...read,
+    method: 'GET',
+    url: '/api/v1/segments/vocabulary/values',
+    operationId: 'readSegmentValues',
+    summary: 'The commonest values of an event property, or the keys or texts of a figure',
+    query: z
+      .object({
+        metric: z.string().min(1).max(200).optional(),
+        property: z.string().min(1).max(300).optional(),
+        figure: z.string().min(1).max(100).optional(),
+      })
+      .strict()
+      .refine((q) => (q.figure === undefined ? q.metric !== undefined && q.property !== undefined : !q.metric), {
+        message: 'Send "metric" and "property", or "figure".',
+      }),
+    response: z.object({ items: z.array(valueCount) }),
+    handle: async (ctx, { query: { metric = '', property = '', figure } }) => ({
+      items: await readValues(ctx, figure === undefined ? { metric, property } : { figure }),
+    }),
   }),
   memberRoute({
     ...read,

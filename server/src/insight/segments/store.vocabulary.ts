@@ -80,3 +80,30 @@ export async function productValues(ctx: Context): Promise<{ category: ValueCoun
   );
   return { category: counted(row?.top_category), sku: counted(row?.top_sku) };
 }
+
+/** The commonest values of a property among up to 100,000 events of a metric. @throws Problem 422 for what is no path */
+export async function eventValues(
+  ctx: Context,
+  { metric, property }: { metric: string; property: string },
+): Promise<ValueCount[]> {
+  const { text, list } = jsonReading('properties', property);
+  const value = text ?? `arrayJoin(${list ?? '[]'})`;
+  const [row] = await ask<{ top: Top }>(
+    ctx,
+    `/* eventValues */ SELECT topKIf(50, 3, 'counts')(found, found != '') AS top FROM (
+      SELECT ${value} AS found FROM ${scopedRows('events')} AND metric = {metric:String} LIMIT 100000)`,
+    { ...limits, params: { metric } },
+  );
+  return counted(row?.top);
+}
+
+/** The keys of a figure, or its texts where it has no keys. */
+export async function figureValues(ctx: Context, figure: string): Promise<ValueCount[]> {
+  const [row] = await ask<{ top: Top }>(
+    ctx,
+    `/* figureValues */ SELECT topKIf(100, 3, 'counts')(found, found != '') AS top FROM (
+      SELECT toString(if(key != '', key, text)) AS found FROM ${scopedRows('profile_figures')} AND figure = {figure:String} AND deleted = 0)`,
+    { ...limits, params: { figure } },
+  );
+  return counted(row?.top);
+}

@@ -1,16 +1,26 @@
 import { listMetrics } from '../../../records/events/index.ts';
 import { transact, type Context } from '../../../platform/context.ts';
 import { workspaceOf } from '../../../foundation/workspaces/index.ts';
+import { figureDefinitions } from '../../figures/index.ts';
+import { areaNames } from '../conditions/areas.ts';
 import { profileFields } from '../conditions/profile-fields.ts';
 import { propertyName } from '../conditions/property-text.ts';
 import { traitName } from '../conditions/trait-names.ts';
 import { traits } from '../conditions/traits.ts';
+import { lookup, noNames } from '../language/text/names.ts';
 import { quotedName, quotedValue } from '../language/text/quoting.ts';
 import { beginnings } from '../language/text/starts.ts';
 import { operatorsByType, type ValueType } from '../language/tests.ts';
 import { kindsOf } from '../library.ts';
 import { activeSegments } from '../store.ts';
-import { customProperties, fieldValues, productValues, type ValueCount } from '../store.vocabulary.ts';
+import {
+  customProperties,
+  eventValues,
+  fieldValues,
+  figureValues,
+  productValues,
+  type ValueCount,
+} from '../store.vocabulary.ts';
 
 export type VocabularyField = { field: string; text: string; title: string; type: ValueType; values: ValueCount[] };
 
@@ -24,6 +34,17 @@ export type Vocabulary = {
   metrics: { metric: string; text: string; count: number; properties: Record<string, string> }[];
   products: { category: ValueCount[]; sku: ValueCount[] };
   segments: { id: number; name: string; text: string }[];
+  figures: {
+    figure: string;
+    text: string;
+    title: string;
+    type: string;
+    /** What its several values are for; null for one value. */
+    keyed: string | null;
+    options: string[];
+  }[];
+  /** Groups of countries. */
+  areas: readonly string[];
   /** What conditions begin with in the text form. */
   words: string[];
 };
@@ -37,10 +58,11 @@ export async function readVocabulary(ctx: Context): Promise<Vocabulary> {
     ...listedFields.flatMap((field) => profileFields[field]?.column ?? []),
     ...textTraits.map(([, trait]) => trait.now),
   ];
-  const [{ brand, segments }, metrics, values, custom, products] = await Promise.all([
+  const [{ brand, segments, figures }, metrics, values, custom, products] = await Promise.all([
     transact(ctx, async (tx) => ({
       brand: await workspaceOf(tx, ctx.workspaceId),
       segments: await activeSegments(tx, ctx.workspaceId),
+      figures: await figureDefinitions(ctx.platform.slots, tx, ctx.workspaceId),
     })),
     listMetrics(ctx),
     fieldValues(ctx, columns),
@@ -84,6 +106,21 @@ export async function readVocabulary(ctx: Context): Promise<Vocabulary> {
     })),
     products,
     segments: segments.map(({ id, name }) => ({ id, name, text: quotedValue(name) })),
+    figures: figures.map(({ name, label, type, keyed, options = [] }) => ({
+      figure: name,
+      text: `figure ${quotedName(lookup({ ...noNames, figures }).figureLabel(name))}`,
+      title: label,
+      type,
+      keyed: keyed?.label ?? null,
+      options: [...options],
+    })),
+    areas: areaNames,
     words: [...new Set(beginnings(kindsOf(ctx)))],
   };
 }
+
+/** What an event property or the keys and texts of a figure can be here, commonest first. */
+export const readValues = (
+  ctx: Context,
+  asked: { metric: string; property: string } | { figure: string },
+): Promise<ValueCount[]> => ('figure' in asked ? figureValues(ctx, asked.figure) : eventValues(ctx, asked));
