@@ -74,6 +74,11 @@ async function pages(server: Server, first: FirstRun): Promise<Target[]> {
     { name: 'import-new', path: `${at}/imports/new` },
     { name: 'cohorts', path: `${at}/cohorts` },
     { name: 'cohorts-by-channel', path: `${at}/cohorts?by=channel&figure=value` },
+    { name: 'value', path: `${at}/value` },
+    { name: 'churn', path: `${at}/value/churn` },
+    { name: 'models', path: `${at}/models` },
+    { name: 'model-lifetime-value', path: `${at}/models/lifetime-value` },
+    { name: 'model-churn', path: `${at}/models/churn` },
     { name: 'set-up-brand', path: '/setup?brand=true' },
     ...(draft === undefined
       ? []

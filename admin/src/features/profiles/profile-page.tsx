@@ -14,6 +14,7 @@ import { KeyFigures } from './record/key-figures.tsx';
 import { OrdersPanel } from './record/orders-panel.tsx';
 import { OwnTraitsCard } from './record/own-traits-card.tsx';
 import { ProfileHeader } from './record/profile-header.tsx';
+import { PredictionsCard } from './record/predictions-card.tsx';
 import type { ProfileSearch } from './record/profile-search.ts';
 import { PropertiesCard } from './record/properties-card.tsx';
 import { useProfile } from './record/use-profile.ts';
@@ -52,6 +53,7 @@ export function ProfilePage() {
       <div className={classes.columns}>
         <div className={classes.left}>
           <KeyFigures profileId={profile.id} />
+          <PredictionsCard profileId={profile.id} />
           <HealthCard profileId={profile.id} />
           <AffinitiesCard profileId={profile.id} />
           <OwnTraitsCard profileId={profile.id} />

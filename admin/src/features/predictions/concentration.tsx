@@ -1,0 +1,29 @@
+import { BarList, formatPercent, Num, Percent, Section, useUi } from '@rapport/ui';
+import type { Value } from './value-page.tsx';
+
+/** How much of everything the best customers bring. */
+export function Concentration({ value: { concentration, model } }: { value: Value }) {
+  const { locale } = useUi();
+  const percent = (share: number) => formatPercent(share, { locale, digits: 0 });
+  const tenth = concentration.find(({ top }) => Math.abs(top - 0.1) < 1e-9);
+  return (
+    <Section
+      title="Who brings it"
+      description={
+        tenth &&
+        `The top 10 % bring ${percent(model.state === 'shown' ? tenth.total : tenth.historic)} of ${model.state === 'shown' ? 'total value' : 'revenue so far'}.`
+      }
+    >
+      <BarList
+        label="Share of value by best customers"
+        bars={concentration.map(({ top, customers, total }) => ({
+          id: String(top),
+          label: `Top ${percent(top)}`,
+          value: total,
+          shown: <Percent share={total} />,
+          aside: <Num value={customers} compact />,
+        }))}
+      />
+    </Section>
+  );
+}
