@@ -163,9 +163,8 @@ function SegmentRecord() {
           />
           <Orders rule={data.rule} />
           <DistributionPicker rule={data.rule} />
-          <Members segmentId={segmentId} total={memberCount} />
         </div>
-        <div className={classes.stack}>
+        <div className={`${classes.stack} ${classes.aside}`}>
           <Section
             title="Rule"
             actions={
@@ -186,6 +185,9 @@ function SegmentRecord() {
           <Overlap segmentId={segmentId} rule={data.rule} />
           <About segment={data} />
         </div>
+      </div>
+      <div className={classes.members}>
+        <Members segmentId={segmentId} total={memberCount} />
       </div>
       <ExplainDrawer
         segmentId={segmentId}

@@ -24,7 +24,7 @@ export function LibraryCard({ entry, size, largest, mayWrite }: LibraryCardProps
   const changed = values !== entry.values;
   const own = useEntrySize(entry.key, values, changed);
   const { busy, create, edit } = useCreateReady();
-  const count = changed ? own.data : size;
+  const count = changed ? (own.data ?? size) : size;
   const share = largest > 0 ? Math.min(1, (count ?? 0) / largest) : 0;
   return (
     <li className={classes.card} data-missing={entry.missing !== null || undefined}>
@@ -54,6 +54,7 @@ export function LibraryCard({ entry, size, largest, mayWrite }: LibraryCardProps
             <Group gap="xs" mt="auto">
               <Button
                 size="compact-sm"
+                variant="light"
                 leftSection={<Plus size={14} />}
                 loading={busy === entry.key}
                 aria-label={`Create ${entry.name}`}

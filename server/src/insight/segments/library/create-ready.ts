@@ -4,7 +4,7 @@ import { createSegment } from '../actions/save-segment.ts';
 import type { SegmentShape } from '../shapes.ts';
 import { readySegments } from './entries.ts';
 import { labelsOf, readChoices, suggestedValues } from './read-library.ts';
-import { checkedValues, nameOf, ruleTextOf, type ParameterValues } from './ready-segment.ts';
+import { checkedValues, filled, ruleTextOf, type ParameterValues } from './ready-segment.ts';
 
 export type ReadyInput = { name?: string | undefined; description?: string | undefined; values?: ParameterValues };
 
@@ -24,9 +24,10 @@ export async function createReadySegment(
     ? await readChoices(ctx)
     : { category: [], product: [], creator: [], country: [], place: [] };
   const chosen = checkedValues(entry, { ...suggestedValues(entry, choices), ...values });
+  const labels = labelsOf(entry, choices);
   return createSegment(ctx, {
-    name: name ?? nameOf(entry, chosen, labelsOf(entry, choices)).slice(0, 120),
-    description: description ?? entry.explanation,
+    name: name ?? filled(entry.name, chosen, labels).slice(0, 120),
+    description: description ?? filled(entry.explanation, chosen, labels),
     text: ruleTextOf(entry, chosen),
   });
 }

@@ -3,7 +3,7 @@ import { days, number, type LibraryGroup, type ReadySegment } from './ready-segm
 const engaged = (within: number): ReadySegment => ({
   key: `engaged-${within}`,
   name: 'Engaged with e-mail, {days} days',
-  explanation: `Opened or clicked in the last ${within} days; opens by machines do not count.`,
+  explanation: 'Opened or clicked in the last {days} days; opens by machines do not count.',
   parameters: [days('days', 'Within', within)],
   text: 'did "Opened Email" at least once in the last {days} days where machine is false or did "Clicked Email" at least once in the last {days} days where machine is false',
 });

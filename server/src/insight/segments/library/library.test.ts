@@ -3,7 +3,7 @@ import { Problem } from '../../../kernel/problem.ts';
 import { brand, ownKinds } from '../testing/words.ts';
 import { readText } from '../language/text/parse.ts';
 import { readySegments } from './entries.ts';
-import { checkedValues, nameOf, ruleTextOf, type Parameter, type ParameterValue } from './ready-segment.ts';
+import { checkedValues, filled, ruleTextOf, type Parameter, type ParameterValue } from './ready-segment.ts';
 
 /** Metrics that this program itself writes, or whose names the doors prescribe. */
 const metrics = [
@@ -14,9 +14,9 @@ const metrics = [
 const names = { ...brand, metrics };
 const chosen = { category: "Tea's", product: 'TEA-1', creator: 'Ann "Leaf" Lee', country: 'NL', place: '52.37, 4.9' };
 
-const filled = (pick: (parameter: Exclude<Parameter, { type: 'choice' }>) => number) => (parameter: Parameter) =>
+const filledBy = (pick: (parameter: Exclude<Parameter, { type: 'choice' }>) => number) => (parameter: Parameter) =>
   [parameter.key, parameter.type === 'choice' ? chosen[parameter.of] : pick(parameter)] as const;
-const fillings = [filled((p) => p.initial), filled((p) => p.min), filled((p) => p.max)];
+const fillings = [filledBy((p) => p.initial), filledBy((p) => p.min), filledBy((p) => p.max)];
 
 describe.each(readySegments.map((entry) => [entry.key, entry] as const))('%s', (_, entry) => {
   test.each(fillings)('can be read with initial, smallest and largest parameters', (fill) => {
@@ -29,7 +29,7 @@ describe.each(readySegments.map((entry) => [entry.key, entry] as const))('%s', (
   test('uses each of its parameters, and says what it is for', () => {
     const used = [...entry.text.matchAll(/\{(\w+)\}/g)].map(([, key]) => key);
     expect(new Set(used)).toEqual(new Set(entry.parameters.map(({ key }) => key)));
-    const inName = [...entry.name.matchAll(/\{(\w+)\}/g)].map(([, key]) => key);
+    const inName = [...`${entry.name} ${entry.explanation}`.matchAll(/\{(\w+)\}/g)].map(([, key]) => key);
     expect(used).toEqual(expect.arrayContaining(inName));
     expect(entry.explanation).toMatch(/\.$/);
   });
@@ -37,7 +37,7 @@ describe.each(readySegments.map((entry) => [entry.key, entry] as const))('%s', (
 
 test('keys are unique, and names with initial parameters too', () => {
   const named = readySegments.map((entry) =>
-    nameOf(entry, Object.fromEntries(entry.parameters.map(fillings[0]!)), new Map()),
+    filled(entry.name, Object.fromEntries(entry.parameters.map(fillings[0]!)), new Map()),
   );
   expect(new Set(named).size).toBe(named.length);
   expect(new Set(readySegments.map(({ key }) => key)).size).toBe(readySegments.length);

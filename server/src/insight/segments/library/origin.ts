@@ -22,7 +22,7 @@ export const origin: LibraryGroup = {
       name: 'Paid for, bought once',
       explanation: 'An ad brought them, and one order is all so far: the ad has not earned its money yet.',
       parameters: [],
-      text: "acquisition channel = 'paid' and orders = 1",
+      text: "acquisition channel starts with 'paid' and orders = 1",
     },
     {
       key: 'birthday-this-month',

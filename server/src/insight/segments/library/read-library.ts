@@ -2,7 +2,7 @@ import type { Context } from '../../../platform/context.ts';
 import { categoryChoices, placeChoices, productChoices, profileChoices, type Choice } from '../store.choices.ts';
 import { readySegments } from './entries.ts';
 import type { ChoiceSource, Parameter, ParameterValues, ReadySegment } from './ready-segment.ts';
-import { nameOf, ruleTextOf } from './ready-segment.ts';
+import { filled, ruleTextOf } from './ready-segment.ts';
 
 export type ShownParameter = Parameter & { choices?: Choice[] };
 
@@ -46,10 +46,12 @@ export async function readLibrary(ctx: Context): Promise<LibraryEntry[]> {
 
 export function shownEntry(entry: ReadySegment & { group: string }, choices: Choices): LibraryEntry {
   const values = suggestedValues(entry, choices);
+  const labels = labelsOf(entry, choices);
   const without = entry.parameters.find((parameter) => values[parameter.key] === undefined);
   return {
     ...entry,
-    name: nameOf(entry, values, labelsOf(entry, choices)),
+    name: filled(entry.name, values, labels),
+    explanation: filled(entry.explanation, values, labels),
     parameters: entry.parameters.map((parameter) =>
       parameter.type === 'choice' ? { ...parameter, choices: choices[parameter.of] } : parameter,
     ),

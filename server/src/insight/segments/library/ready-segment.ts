@@ -20,7 +20,7 @@ export type Parameter = NumberParameter | ChoiceParameter;
 export type ParameterValue = string | number;
 export type ParameterValues = Readonly<Record<string, ParameterValue>>;
 
-/** A segment of the library. In `name` and `text` a parameter stands as `{key}`. */
+/** A segment of the library. In `name`, `explanation` and `text` a parameter stands as `{key}`. */
 export type ReadySegment = {
   key: string;
   name: string;
@@ -108,6 +108,6 @@ export const ruleTextOf = (entry: ReadySegment, values: ParameterValues): string
     return isQuoted ? quotedValue(String(value)) : String(value);
   });
 
-/** The name with these values in their places. @param labels of chosen values, where they have one */
-export const nameOf = (entry: ReadySegment, values: ParameterValues, labels: ReadonlyMap<string, string>): string =>
-  entry.name.replace(/\{(\w+)\}/g, (_, key: string) => labels.get(String(values[key])) ?? String(values[key] ?? '…'));
+/** A name or an explanation with these values in their places. @param labels of chosen values, where they have one */
+export const filled = (words: string, values: ParameterValues, labels: ReadonlyMap<string, string>): string =>
+  words.replace(/\{(\w+)\}/g, (_, key: string) => labels.get(String(values[key])) ?? String(values[key] ?? '…'));

@@ -3,7 +3,7 @@ import { days, number, type LibraryGroup } from './ready-segment.ts';
 const lapsed = (after: number) => ({
   key: `lapsed-${after}`,
   name: 'Lapsed, {days} days',
-  explanation: `Their last order is at least ${after} days ago.`,
+  explanation: 'Their last order is at least {days} days ago.',
   parameters: [days('days', 'Last order at least so long ago', after)],
   text: 'last order at least {days} days ago',
 });
