@@ -7,6 +7,7 @@ import { copyProducts, writeNeighbours } from '../store/engine.ts';
 import { neighbourKinds } from '../store/pairs.ts';
 import { countReady, dropOtherBuilds } from '../store/lists.ts';
 import { readRules } from '../rules/brand-rules.ts';
+import type { Claim } from './claim.ts';
 import { fillBrandLists } from './brand-lists.ts';
 import { fillNeighbours } from './neighbour-lists.ts';
 import { fillPeople } from './people-lists.ts';
@@ -23,7 +24,7 @@ export type BuildSummary = {
  * dies in between leaves rows nobody reads; the next takes them away.
  * @param stamp of the data it begins with
  */
-export async function buildAll(ctx: Context, state: StateRow, stamp: string): Promise<void> {
+export async function buildAll(ctx: Context, state: StateRow, stamp: string, claim: Claim): Promise<void> {
   const { platform, workspaceId } = ctx;
   const until = platform.clock.now();
   const rules = readRules(state.rules);
@@ -35,19 +36,21 @@ export async function buildAll(ctx: Context, state: StateRow, stamp: string): Pr
   for (const kind of neighbourKinds) {
     await writeNeighbours(ctx, { kind, prefix: '', version: generation, until });
     await fillNeighbours(ctx, generation, kind);
+    await claim.keep();
   }
   const neighbours = watch();
   await platform.faults('recommendations.lists');
   await fillBrandLists(ctx, generation, rules, until);
-  await fillPeople(ctx, generation, rules, until);
+  await fillPeople(ctx, generation, rules, until, claim);
   const people = watch();
   await platform.faults('recommendations.people');
   const evaluation = await evaluate(ctx, { until, version: generation, rules });
   const ready = await transact(ctx, (tx) => countReady(tx, workspaceId, generation));
   const ms = { neighbours, people, evaluation: watch(), all: watch.all() };
   const summary: BuildSummary = { lists: ready.kinds, people: ready.people, ms };
-  await transact(ctx, (tx) =>
-    changeState(tx, workspaceId, {
+  await transact(ctx, async (tx) => {
+    await claim.keep(tx);
+    await changeState(tx, workspaceId, {
       generation,
       built_at: until,
       renewed_at: until,
@@ -61,8 +64,8 @@ export async function buildAll(ctx: Context, state: StateRow, stamp: string): Pr
       evaluation: JSON.stringify(evaluation satisfies Evaluation),
       last_error: null,
       last_error_at: null,
-    }),
-  );
+    });
+  });
   await sweep(ctx, generation);
 }
 

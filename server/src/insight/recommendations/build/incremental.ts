@@ -4,6 +4,7 @@ import { highestVersions, touchedPeople, touchedProducts, type Marks } from '../
 import { writeNeighbours } from '../store/engine.ts';
 import { neighbourKinds } from '../store/pairs.ts';
 import { changeState, takeGeneration, type StateRow } from '../store/state.ts';
+import type { Claim } from './claim.ts';
 import { fillBrandLists } from './brand-lists.ts';
 import { buildAll, copyCatalog } from './full.ts';
 import { fillNeighbours } from './neighbour-lists.ts';
@@ -18,7 +19,7 @@ const most = { people: 50_000, products: 5_000 } as const;
  * Lists of what changed since the last run, into the build that is read: each list is replaced as a whole. What goes with
  * products nobody touched moves with the next whole build.
  */
-export async function renewChanged(ctx: Context, state: StateRow, stamp: string): Promise<void> {
+export async function renewChanged(ctx: Context, state: StateRow, stamp: string, claim: Claim): Promise<void> {
   const { platform, workspaceId } = ctx;
   const until = platform.clock.now();
   const rules = readRules(state.rules);
@@ -33,13 +34,14 @@ export async function renewChanged(ctx: Context, state: StateRow, stamp: string)
   const { generation } = state;
   const isMuch = people.length > most.people || products.length > most.products;
   // Without its copy in the event store there is nothing to renew from.
-  if (generation === null || marks.hasNeighbours === 0 || isMuch) return buildAll(ctx, state, stamp);
+  if (generation === null || marks.hasNeighbours === 0 || isMuch) return buildAll(ctx, state, stamp, claim);
   const version = await transact(ctx, (tx) => takeGeneration(tx, until.getTime()));
   await copyCatalog(ctx, version, since.events);
   if (products.length > 0) {
     for (const kind of neighbourKinds) {
       await writeNeighbours(ctx, { kind, prefix: '', version, until }, products);
       await fillNeighbours(ctx, generation, kind, products);
+      await claim.keep();
     }
   }
   await fillBrandLists(ctx, generation, rules, until);

@@ -4,6 +4,7 @@ import { authorsOf } from '../store/changes.ts';
 import { countActive } from '../store/active.ts';
 import { readyForPeople } from '../store/engine.ts';
 import { dropPeople, savePeople } from '../store/lists.ts';
+import type { Claim } from './claim.ts';
 import type { PersonRow } from '../tables.ts';
 
 /** People whose lists are computed at once, and written at once. */
@@ -11,12 +12,18 @@ const chunkSize = 20_000;
 const batchSize = 2_000;
 
 /** Lists of everybody with a sign, in shares of all people. */
-export async function fillPeople(ctx: Context, generation: number, rules: BrandRules, until: Date): Promise<void> {
+export async function fillPeople(
+  ctx: Context,
+  generation: number,
+  rules: BrandRules,
+  until: Date,
+  claim: Claim,
+): Promise<void> {
   const chunks = Math.max(1, Math.ceil((await countActive(ctx, until)) / chunkSize));
   for (let chunk = 0; chunk < chunks; chunk += 1) {
     const rows = await readyForPeople(ctx, { chunk, chunks }, { until, boughtAfter: boughtAfter(rules, until) });
     await save(ctx, generation, rows);
-    await ctx.platform.faults('recommendations.chunk');
+    await claim.keep();
   }
 }
 

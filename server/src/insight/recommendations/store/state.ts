@@ -18,6 +18,14 @@ export async function takeGeneration(tx: Tx, epochMs: number): Promise<number> {
   return rows[0]?.generation ?? epochMs;
 }
 
+/** Keeps a claim for longer. @returns false when it ran out and another worker has it */
+export async function extendClaim(tx: Tx, workspaceId: number, held: Date, until: Date): Promise<boolean> {
+  const { rows } = await sql`/* extendClaim */
+    update recommendation_state set lease_until = ${until} where workspace_id = ${workspaceId} and lease_until = ${held}
+    returning 1`.execute(tx);
+  return rows.length > 0;
+}
+
 /** @returns the state, or undefined when another worker is at it */
 export async function claim(
   tx: Tx,
