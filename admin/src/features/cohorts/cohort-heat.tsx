@@ -84,9 +84,8 @@ export function CohortHeat({ cohorts, figure, onFigure, onPeople }: CohortHeatPr
         onCell={open}
       />
       <p className={classes.legend}>
-        <span className={classes.part}>Dashed</span> only the people for whom the month is over ·{' '}
-        <span className={classes.waiting} aria-hidden /> hatched: the month is not over yet. Press a cell for its
-        people.
+        A dot <span className={classes.part} aria-hidden /> in the corner: only the people for whom the month is over.
+        Hatched <span className={classes.waiting} aria-hidden />: not over yet for anybody. Press a cell for its people.
       </p>
     </Section>
   );
