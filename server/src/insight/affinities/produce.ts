@@ -35,7 +35,7 @@ const boundSettings = (settings: AffinitySettings, zone: string, at: Date): Reco
 export const producer = (family: Family): FigureProducer => ({
   name: producerOf(family),
   figures: affinityFigures[family].map(({ name }) => name),
-  everyMinutes: 60,
+  everyMinutes: 5,
   renew: async (ctx) => {
     const params = await commonParams(ctx);
     const usual = await familyWork[family].usual(ctx, params);

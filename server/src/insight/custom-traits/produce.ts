@@ -26,7 +26,7 @@ export const customTraitSource: FigureSource = {
 export const customTraitProducer: FigureProducer = {
   name: producerName,
   figures: async (tx, workspaceId) => (await activeTraits(tx, workspaceId)).map(({ name }) => name),
-  everyMinutes: 30,
+  everyMinutes: 5,
   renew: (ctx) => compute(ctx),
   touched: compute,
 };
