@@ -6,6 +6,8 @@ export { audienceSize, freezeAudience, type AudienceSize, type AudienceSpec } fr
 export { createReadySegment, type ReadyInput } from './library/create-ready.ts';
 export { countRule, countText, previewRule, type Preview, type RuleCount } from './queries/preview.ts';
 export { listSegments, segmentsOfProfile, type Membership } from './queries/segments.ts';
+export { combineSegments, overlapOf, type Combination, type Overlap } from './queries/overlap.ts';
+export { readFreshness, type Freshness } from './queries/freshness.ts';
 export { membersOf, segmentNames } from './queries/members-of.ts';
 export { segmentEntered, segmentEvaluated, segmentLeft } from './signals.ts';
 export type { SegmentShape } from './shapes.ts';

@@ -6,13 +6,25 @@ import { createSegment, updateSegment } from './actions/save-segment.ts';
 import { ruleJsonSchema } from './language/rule.ts';
 import { kindsOf } from './library.ts';
 import { personShape } from './queries/faces.ts';
+import { readFreshness } from './queries/freshness.ts';
+import { overlapOf } from './queries/overlap.ts';
 import { queryPeople } from './queries/people.ts';
 import { listMembers, listSegments, readGrowth, readRule, readSegment, segmentsOfProfile } from './queries/segments.ts';
 import { reachOf } from './queries/reach.ts';
 import { readValues, readVocabulary } from './queries/vocabulary.ts';
 import { readWords, writeWords } from './queries/words.ts';
 import { sortKeyNames } from './store.faces.ts';
-import { growthPoint, listedSegment, memberShape, ruleInput, ruleText, segmentShape, usageShape } from './shapes.ts';
+import {
+  freshnessShape,
+  growthPoint,
+  listedSegment,
+  memberShape,
+  overlapShape,
+  ruleInput,
+  ruleText,
+  segmentShape,
+  usageShape,
+} from './shapes.ts';
 
 const tags = ['Segments'];
 const read = { audience: 'member', permission: 'segments:read', tags } as const;
@@ -32,8 +44,32 @@ export const segmentsRoutes: readonly AnyRoute[] = [
     operationId: 'listSegments',
     summary: 'List segments, newest first',
     query: cursorQuery().extend({ search: z.string().max(120).optional(), deleted: z.stringbool().default(false) }),
-    response: pageOf(listedSegment),
-    handle: (ctx, { query }) => listSegments(ctx, query),
+    response: pageOf(listedSegment).extend({ freshness: freshnessShape }),
+    handle: async (ctx, { query }) => ({ ...(await listSegments(ctx, query)), freshness: await readFreshness(ctx) }),
+  }),
+  memberRoute({
+    ...read,
+    method: 'GET',
+    url: '/api/v1/segments/freshness',
+    operationId: 'readSegmentFreshness',
+    summary: 'How up to date memberships are',
+    response: freshnessShape,
+    handle: (ctx) => readFreshness(ctx),
+  }),
+  memberRoute({
+    ...read,
+    method: 'GET',
+    url: '/api/v1/segments/overlap',
+    operationId: 'readSegmentOverlap',
+    summary: 'Members that stored segments have in common: each two of them',
+    query: z.object({
+      ids: z
+        .string()
+        .regex(/^[1-9]\d{0,9}(,[1-9]\d{0,9}){1,29}$/, 'Give 2 to 30 ids of segments, separated by commas')
+        .describe('Ids of 2 to 30 segments, separated by commas'),
+    }),
+    response: overlapShape,
+    handle: (ctx, { query }) => overlapOf(ctx, query.ids.split(',').map(Number)),
   }),
   memberRoute({
     ...change,

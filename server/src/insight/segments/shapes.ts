@@ -76,6 +76,30 @@ export const previewShape = z.object({
   tookMs: z.number().int(),
 });
 
+export const freshnessShape = z.object({
+  lagSeconds: z.number().describe('How long the oldest change has been waiting to be looked at'),
+  queued: z.number().int().describe('People waiting to be looked at; some may be named more than once'),
+  sweptUntil: instant
+    .nullable()
+    .describe('Windows that moved until then were looked at; null while no segment is watched'),
+  degraded: z.boolean().describe('Behind what it promises: members are right, but as of then'),
+});
+
+const shareNumber = z.number().min(0).max(1);
+export const overlapShape = z.object({
+  segments: z.array(z.object({ id: z.number().int(), name: z.string(), members: z.number().int() })),
+  pairs: z.array(
+    z.object({
+      one: z.number().int(),
+      other: z.number().int(),
+      both: z.number().int().describe('Members of both'),
+      shareOfOne: shareNumber,
+      shareOfOther: shareNumber,
+      jaccard: shareNumber.describe('Members of both by members of either'),
+    }),
+  ),
+});
+
 export const memberShape = z.object({ ...personShape, since: instant });
 
 export const growthPoint = z.object({

@@ -18,13 +18,16 @@ export async function touchPeople(tx: Tx, workspaceId: number, at: Date, touches
 
 export type TouchedRow = { id: number; at: Date; cause: Cause; metrics: string[] | null; people: number[] };
 
-/** The oldest rows that are ready, with up to about `people` people: copies are in the event store already, all else is up to a place. */
+/**
+ * The oldest rows up to a place, with up to about `people` people. In their order: what happened is queued before the
+ * copy that follows from it, so that the history names the former. Windows need to wait for nothing.
+ */
 export async function readyTouches(db: Db, workspaceId: number, upTo: number, people: number): Promise<TouchedRow[]> {
   const { rows } = await sql<TouchedRow>`/* readyTouches */
     select id, at, cause, metrics, people from (
-      select t.*, sum(cardinality(people)) over (order by (cause = 'backfill'), id) - cardinality(people) as before
-      from (select * from segment_touched where workspace_id = ${workspaceId} and (id <= ${upTo} or cause in ('copy', 'consent', 'window'))
-            order by (cause = 'backfill'), id limit 2000) t
+      select t.*, sum(cardinality(people)) over (order by id) - cardinality(people) as before
+      from (select * from segment_touched where workspace_id = ${workspaceId} and (id <= ${upTo} or cause = 'window')
+            order by id limit 2000) t
     ) ready where before < ${people} order by id`.execute(db);
   return rows;
 }
@@ -80,10 +83,11 @@ export async function queueOf(db: Db, workspaceId: number): Promise<Queue> {
   return rows[0] ?? { rows: 0, people: 0, oldest: null, last: 0 };
 }
 
-/** Workspaces with people waiting, or whose windows were not looked at since. */
+/** Workspaces with people waiting, with a pass the event store does not have yet, or whose windows were not looked at since. */
 export async function workspacesToLook(db: Db, sweptBefore: Date): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`/* workspacesToLook */
     select workspace_id as id from segment_touched
+    union select workspace_id from segment_passes where not written
     union select workspace_id from segment_live where swept_until <= ${sweptBefore}
     order by id`.execute(db);
   return rows.map((row) => row.id);

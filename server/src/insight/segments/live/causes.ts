@@ -1,5 +1,5 @@
 /** What brings people to be looked at again. */
-export const causes = ['merge', 'order', 'consent', 'event', 'copy', 'window', 'backfill'] as const;
+export const causes = ['merge', 'order', 'consent', 'event', 'backfill', 'copy', 'window'] as const;
 export type Cause = (typeof causes)[number];
 
 /** Why somebody entered or left, as the history keeps it: what happened to the person, or to time … */
