@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, NumberInput, Select } from '@mantine/core';
 import { Trash2 } from 'lucide-react';
 import { ProductSelect } from './product-choice.tsx';
-import type { Rules } from './rules-form.tsx';
+import type { Rules } from './use-strategies.ts';
 import classes from './recommendations.module.css';
 
 type Boost = NonNullable<Rules['boosts']>[number];

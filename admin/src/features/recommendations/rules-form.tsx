@@ -1,13 +1,11 @@
 import { Button, Group, MultiSelect, NumberInput, Slider, Switch, Text, TextInput } from '@mantine/core';
-import type { components } from '@rapport/sdk';
 import { minorDigits, problemToast, Section, toast, useUi } from '@rapport/ui';
 import { useState } from 'react';
 import { useApi, useWorkspace } from '../../shell/workspace.tsx';
 import { BoostList } from './boost-list.tsx';
 import { ProductsSelect } from './product-choice.tsx';
+import type { Rules } from './use-strategies.ts';
 import classes from './recommendations.module.css';
-
-export type Rules = components['schemas']['RecommendationRules'];
 
 /** Filters, pins, boosts and variety; they count from the next recommendation on. */
 export function RulesForm({ saved }: { saved: Rules }) {

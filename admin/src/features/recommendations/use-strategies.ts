@@ -3,6 +3,7 @@ import { useApi } from '../../shell/workspace.tsx';
 
 export type ListedStrategy = components['schemas']['RecommendationStrategy'];
 export type StrategyName = ListedStrategy['name'];
+export type Rules = components['schemas']['RecommendationRules'];
 export type Recommended = components['schemas']['Recommendation']['items'][number];
 
 const none: ListedStrategy[] = [];

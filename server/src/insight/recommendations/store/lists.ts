@@ -44,7 +44,7 @@ export async function dropListsExcept(
       and key <> all(${sql.val(keys)}::text[])`.execute(tx);
 }
 
-/** Ready for people who still exist; a row that is there is replaced. */
+/** Ready for people; a row that is there is replaced. */
 export async function savePeople(
   tx: Tx,
   workspaceId: number,
@@ -71,7 +71,6 @@ export async function savePeople(
       arrays('bought_on'),
       arrays('bought_times'),
     ])}
-    join profiles p on p.workspace_id = ${workspaceId} and p.id = n.profile_id and p.merged_into is null
     order by n.profile_id
     on conflict (workspace_id, generation, profile_id) do update set
       products = excluded.products, scores = excluded.scores, because = excluded.because, viewed = excluded.viewed,
