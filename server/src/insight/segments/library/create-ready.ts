@@ -3,7 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 import { createSegment } from '../actions/save-segment.ts';
 import type { SegmentShape } from '../shapes.ts';
 import { readySegments } from './entries.ts';
-import { labelsOf, readChoices, suggestedValues } from './read-library.ts';
+import { labelsOf, noChoices, readStock, suggestedValues } from './read-library.ts';
 import { checkedValues, filled, ruleTextOf, type ParameterValues } from './ready-segment.ts';
 
 export type ReadyInput = { name?: string | undefined; description?: string | undefined; values?: ParameterValues };
@@ -20,9 +20,7 @@ export async function createReadySegment(
   const entry = readySegments.find((candidate) => candidate.key === key);
   if (!entry) throw notFound('entry of the library');
   const needsChoices = entry.parameters.some(({ type }) => type === 'choice');
-  const choices = needsChoices
-    ? await readChoices(ctx)
-    : { category: [], product: [], creator: [], country: [], place: [] };
+  const choices = needsChoices ? (await readStock(ctx)).choices : noChoices;
   const chosen = checkedValues(entry, { ...suggestedValues(entry, choices), ...values });
   const labels = labelsOf(entry, choices);
   return createSegment(ctx, {

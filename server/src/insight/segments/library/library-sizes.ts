@@ -6,7 +6,7 @@ import { kindsOf } from '../library.ts';
 import { countEach } from '../store.clickhouse.ts';
 import { readNames } from '../wording.ts';
 import { readySegments } from './entries.ts';
-import { readChoices, suggestedValues } from './read-library.ts';
+import { missingFor, readStock, suggestedValues } from './read-library.ts';
 import { ruleTextOf, type ParameterValues } from './ready-segment.ts';
 
 /** Entries with values of one's own, by key; left out, the suggested ones. */
@@ -18,12 +18,12 @@ export type LibrarySize = { key: string; count: number | null };
 /** How many people each entry selects in this brand now: all of them in one pass over the data. */
 export async function librarySizes(ctx: Context, { keys, values = {} }: SizesInput): Promise<LibrarySize[]> {
   const entries = readySegments.filter(({ key }) => keys === undefined || keys.includes(key));
-  const [choices, names] = await Promise.all([readChoices(ctx), readNames(ctx)]);
+  const [stock, names] = await Promise.all([readStock(ctx), readNames(ctx)]);
   const kinds = kindsOf(ctx);
   const asked: { key: string; rule: Rule }[] = [];
   for (const entry of entries) {
-    const chosen = { ...suggestedValues(entry, choices), ...values[entry.key] };
-    if (entry.parameters.some(({ key }) => chosen[key] === undefined)) continue;
+    const chosen = { ...suggestedValues(entry, stock.choices), ...values[entry.key] };
+    if (missingFor(entry, chosen, stock) !== null) continue;
     const { reading } = readText(ruleTextOf(entry, chosen), kinds, names);
     if (reading) asked.push({ key: entry.key, rule: reading.rule });
   }

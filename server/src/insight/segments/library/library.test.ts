@@ -11,8 +11,29 @@ const metrics = [
   ...['Received Email', 'Viewed Product', 'Added to Cart', 'Started Checkout', 'Active on Site', 'Opened Ticket'],
   ...['Submitted Review', 'Subscribed to Email'],
 ];
-const names = { ...brand, metrics };
-const chosen = { category: "Tea's", product: 'TEA-1', creator: 'Ann "Leaf" Lee', country: 'NL', place: '52.37, 4.9' };
+const figures = readySegments.flatMap(({ figures: needed = [] }) =>
+  needed.map((name) => ({ ...figureTypes(name), name, label: name })),
+);
+const names = { ...brand, metrics, figures };
+const chosen = {
+  category: "Tea's",
+  product: 'TEA-1',
+  creator: 'Ann "Leaf" Lee',
+  country: 'NL',
+  place: '52.37, 4.9',
+  rfmGroup: 'Champions',
+  month: 'December',
+};
+
+function figureTypes(name: string): {
+  type: 'text' | 'date' | 'number';
+  explanation: string;
+  keyed?: { label: string };
+} {
+  if (name === 'rfmGroup') return { type: 'text', explanation: '' };
+  if (name === 'categoryAffinity') return { type: 'number', explanation: '', keyed: { label: 'category' } };
+  return { type: name.endsWith('At') ? 'date' : 'number', explanation: '' };
+}
 
 const filledBy = (pick: (parameter: Exclude<Parameter, { type: 'choice' }>) => number) => (parameter: Parameter) =>
   [parameter.key, parameter.type === 'choice' ? chosen[parameter.of] : pick(parameter)] as const;

@@ -1,12 +1,13 @@
-import type { Context } from '../../../platform/context.ts';
+import { transact, type Context } from '../../../platform/context.ts';
+import { figureDefinitions, type FigureDefinition } from '../../figures/index.ts';
 import { categoryChoices, placeChoices, productChoices, profileChoices, type Choice } from '../store.choices.ts';
 import { readySegments } from './entries.ts';
 import type { ChoiceSource, Parameter, ParameterValues, ReadySegment } from './ready-segment.ts';
-import { filled, ruleTextOf } from './ready-segment.ts';
+import { filled, months, ruleTextOf } from './ready-segment.ts';
 
 export type ShownParameter = Parameter & { choices?: Choice[] };
 
-export type LibraryEntry = Omit<ReadySegment, 'parameters' | 'text'> & {
+export type LibraryEntry = Omit<ReadySegment, 'parameters' | 'text' | 'figures'> & {
   group: string;
   parameters: ShownParameter[];
   /** The rule in words with the suggested values. */
@@ -23,33 +24,60 @@ const lacking: Record<ChoiceSource, string> = {
   creator: 'No creator has brought anybody yet.',
   country: 'Nobody has told a country yet.',
   place: 'Nobody has an address with a place on the map yet.',
+  rfmGroup: 'There are no RFM groups yet.',
+  month: 'There are no months.',
 };
 
 export type Choices = Record<ChoiceSource, Choice[]>;
 
-export async function readChoices(ctx: Context): Promise<Choices> {
-  const [category, product, creator, country, place] = await Promise.all([
+export const noChoices: Choices = {
+  ...{ category: [], product: [], creator: [], country: [], place: [] },
+  ...{ rfmGroup: [], month: [] },
+};
+
+/** December first: the month most brands live on. */
+const monthChoices = [...months].reverse().map((value): Choice => ({ value, label: value, count: 0 }));
+
+/** What the brand has that entries may need. */
+export type Stock = { choices: Choices; figures: readonly FigureDefinition[] };
+
+export async function readStock(ctx: Context): Promise<Stock> {
+  const [category, product, creator, country, place, figures] = await Promise.all([
     categoryChoices(ctx),
     productChoices(ctx),
     profileChoices(ctx, 'acquisition_creator'),
     profileChoices(ctx, 'country'),
     placeChoices(ctx),
+    transact(ctx, (tx) => figureDefinitions(ctx.platform.slots, tx, ctx.workspaceId)),
   ]);
-  return { category, product, creator, country, place };
+  const groups = figures.find(({ name }) => name === 'rfmGroup')?.options ?? [];
+  const rfmGroup = groups.map((value): Choice => ({ value, label: value, count: 0 }));
+  return { choices: { category, product, creator, country, place, rfmGroup, month: monthChoices }, figures };
 }
 
 /** The library with the choices this brand has. */
 export async function readLibrary(ctx: Context): Promise<LibraryEntry[]> {
-  const choices = await readChoices(ctx);
-  return readySegments.map((entry) => shownEntry(entry, choices));
+  const stock = await readStock(ctx);
+  return readySegments.map((entry) => shownEntry(entry, stock));
 }
 
-export function shownEntry(entry: ReadySegment & { group: string }, choices: Choices): LibraryEntry {
+/** Why an entry cannot be used with these values; null where it can. */
+export function missingFor(entry: ReadySegment, values: ParameterValues, { figures }: Stock): string | null {
+  if (entry.figures?.some((name) => !figures.some((figure) => figure.name === name))) {
+    return 'The figure it reads is not computed in this brand.';
+  }
+  const without = entry.parameters.find((parameter) => values[parameter.key] === undefined);
+  return without?.type === 'choice' ? lacking[without.of] : null;
+}
+
+function shownEntry(entry: ReadySegment & { group: string }, stock: Stock): LibraryEntry {
+  const { choices } = stock;
   const values = suggestedValues(entry, choices);
   const labels = labelsOf(entry, choices);
-  const without = entry.parameters.find((parameter) => values[parameter.key] === undefined);
+  const { key, group } = entry;
   return {
-    ...entry,
+    key,
+    group,
     name: filled(entry.name, values, labels),
     explanation: filled(entry.explanation, values, labels),
     parameters: entry.parameters.map((parameter) =>
@@ -57,7 +85,7 @@ export function shownEntry(entry: ReadySegment & { group: string }, choices: Cho
     ),
     values,
     text: ruleTextOf(entry, values),
-    missing: without?.type === 'choice' ? lacking[without.of] : null,
+    missing: missingFor(entry, values, stock),
   };
 }
 

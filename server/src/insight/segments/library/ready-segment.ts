@@ -2,7 +2,7 @@ import { invalid, type FieldError } from '../../../kernel/problem.ts';
 import { quotedValue } from '../language/text/quoting.ts';
 
 /** Where the choices of a parameter come from: the commonest values in the brand's own data. */
-export const choiceSources = ['category', 'product', 'creator', 'country', 'place'] as const;
+export const choiceSources = ['category', 'product', 'creator', 'country', 'place', 'rfmGroup', 'month'] as const;
 export type ChoiceSource = (typeof choiceSources)[number];
 
 /** What somebody may change before a segment is made of the entry. Money is in units of the workspace currency. */
@@ -26,6 +26,8 @@ export type ReadySegment = {
   name: string;
   explanation: string;
   parameters: readonly Parameter[];
+  /** Computed figures it cannot do without. */
+  figures?: readonly string[];
   /** The rule in words. */
   text: string;
 };
@@ -90,12 +92,18 @@ export function checkedValues(entry: ReadySegment, given: ParameterValues): Para
 function faultOf(parameter: Parameter, value: ParameterValue | undefined): string | undefined {
   if (parameter.type === 'choice') {
     if (typeof value !== 'string' || value === '') return `Choose: ${parameter.label}.`;
+    if (parameter.of === 'month' && !months.includes(value)) return 'Name a month: December.';
     return parameter.of === 'place' && !coordinates.test(value) ? 'Give latitude, longitude: 52.37, 4.9.' : undefined;
   }
   const { min, max, type } = parameter;
   if (typeof value !== 'number' || value < min || value > max) return `Give a number from ${min} to ${max}.`;
   return (type === 'number' || type === 'days') && !Number.isInteger(value) ? 'Give a whole number.' : undefined;
 }
+
+export const months: readonly string[] = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+];
 
 const coordinates = /^-?\d{1,2}(\.\d+)?, ?-?\d{1,3}(\.\d+)?$/;
 
@@ -104,7 +112,7 @@ export const ruleTextOf = (entry: ReadySegment, values: ParameterValues): string
   entry.text.replace(/\{(\w+)\}/g, (_, key: string) => {
     const value = values[key] ?? '';
     const parameter = entry.parameters.find((candidate) => candidate.key === key);
-    const isQuoted = parameter?.type === 'choice' && parameter.of !== 'place';
+    const isQuoted = parameter?.type === 'choice' && parameter.of !== 'place' && parameter.of !== 'month';
     return isQuoted ? quotedValue(String(value)) : String(value);
   });
 
