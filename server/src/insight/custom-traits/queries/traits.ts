@@ -1,6 +1,7 @@
 import { transact, type Context } from '../../../platform/context.ts';
 import { listFigures } from '../../figures/index.ts';
 import { coreTraits, prepareValues } from '../../segments/index.ts';
+import { traitDefinitions } from '../../traits/index.ts';
 import { coreValue, typeOfCore } from '../environment.ts';
 import { functions } from '../formula/functions.ts';
 import { shownTrait } from '../shapes.ts';
@@ -25,6 +26,16 @@ export async function listTraits(ctx: Context) {
 const readRows = (ctx: Context) => transact(ctx, (tx) => activeTraits(tx, ctx.workspaceId));
 const readUsages = (ctx: Context) => transact(ctx, (tx) => usagesByName(ctx, tx));
 
+/** Of the traits of the profile, by their names in rules: `net_spend` is netSpend there. */
+const explanations = new Map(
+  traitDefinitions.map(({ name, explanation }) => [
+    name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+    explanation,
+  ]),
+);
+
+const order = ['custom', 'computed', 'core'];
+
 /** Everything known of a person by computation: what orders and messages amount to, figures, traits of the brand's own. */
 export async function traitCatalog(ctx: Context) {
   const [{ items: figures }, rows, usages, core] = await Promise.all([
@@ -39,7 +50,7 @@ export async function traitCatalog(ctx: Context) {
       name,
       label: title,
       type: typeOfCore(name),
-      explanation: '',
+      explanation: explanations.get(name) ?? '',
       origin: 'core' as const,
       id: null,
       keyed: null,
@@ -60,7 +71,7 @@ export async function traitCatalog(ctx: Context) {
       usedBy: usages.get(name) ?? [],
     })),
   ];
-  return { items, total: core.total };
+  return { items: items.toSorted((a, b) => order.indexOf(a.origin) - order.indexOf(b.origin)), total: core.total };
 }
 
 async function coreCoverage(ctx: Context): Promise<{ people: number[]; total: number }> {
