@@ -6,6 +6,7 @@ import { geometricMean, interleave, report, round, type Ratio } from './measure.
 import { openBrand, type Brand, type Size } from './segments/brand.ts';
 import { cpuClock, metered } from './segments/cpu.ts';
 import { definitions, now } from './segments/definitions.ts';
+import { measureTogether } from './segments/together.ts';
 
 const { values: flags } = parseArgs({
   options: {
@@ -26,6 +27,7 @@ const pairs = Number(flags.pairs);
 const brand = await openBrand(size, flags.data);
 try {
   await measure(brand);
+  await measureTogether(brand, size);
 } finally {
   await brand.close();
 }

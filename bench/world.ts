@@ -63,8 +63,13 @@ export async function startServer(env: Record<string, string> = {}): Promise<Ben
     const gone = once(child, 'exit').then(([code, signal]) => {
       throw new Error(`the server ended at its start (${String(signal ?? code)})`);
     });
-    await Promise.race([ready(url, 60_000), gone]);
     gone.catch(() => undefined);
+    try {
+      await Promise.race([ready(url, 180_000), gone]);
+    } catch (error) {
+      child.kill('SIGTERM');
+      throw error;
+    }
   };
   await start();
   const { stdout } = await run(

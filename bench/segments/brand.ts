@@ -85,5 +85,11 @@ async function generate(ctx: Context, { profiles, events }: Size): Promise<void>
     SELECT ${ctx.workspaceId}, 1 + number, 1, 0, 1, concat('p', toString(number), '@example.com'), ${at} FROM numbers(${profiles})`,
     seconds,
   );
-  for (const table of ['events', 'profiles']) await clickhouse.command(`OPTIMIZE TABLE ${table} FINAL`, seconds);
+  const columns = 'workspace_id, profile_id, occurred_at, seq, metric, value, backfill, received_at';
+  await clickhouse.command(
+    `INSERT INTO timeline (${columns}, properties) SELECT ${columns}, '{}' FROM events`,
+    seconds,
+  );
+  for (const table of ['events', 'timeline', 'profiles'])
+    await clickhouse.command(`OPTIMIZE TABLE ${table} FINAL`, seconds);
 }
