@@ -1,5 +1,5 @@
 import { changeBrand, workspaceOf } from '../../../foundation/workspaces/index.ts';
-import { createSegment, evaluateSegments, recallGrowth } from '../../../insight/segments/index.ts';
+import { createReadySegment, createSegment, evaluateSegments, recallGrowth } from '../../../insight/segments/index.ts';
 import { createCampaign } from '../../../messaging/campaigns/index.ts';
 import { changeSettings, readSettings } from '../../../messaging/delivery/index.ts';
 import { compileContent, createTemplate } from '../../../messaging/templates/index.ts';
@@ -62,13 +62,14 @@ async function makeTemplates(ctx: Context): Promise<Map<string, number>> {
 
 async function makeSegments(ctx: Context): Promise<Map<string, number>> {
   const ids = await thoseThere(ctx, 'segments');
-  const make = async ({ name, description, where, ofSubscribers, ofEveryone }: BrandSegment): Promise<void> => {
+  const make = async ({ name, description, where, ofSubscribers }: BrandSegment): Promise<void> => {
     if (ids.has(name)) return;
+    if (typeof where === 'string') {
+      ids.set(name, (await createReadySegment(ctx, where, { name, description })).id);
+      return;
+    }
     const inner = { kind: 'segment', segmentId: ids.get(subscribers.name) };
-    const rule = {
-      population: ofEveryone ? 'everyone' : 'known',
-      where: ofSubscribers ? { all: [inner, where] } : where,
-    };
+    const rule = { where: ofSubscribers ? { all: [inner, where] } : where };
     ids.set(name, (await createSegment(ctx, { name, description, rule })).id);
   };
   await make(subscribers);

@@ -2,16 +2,13 @@
 export type BrandSegment = {
   name: string;
   description: string;
-  where: object;
+  /** a rule of its own, or the key of an entry of the library */
+  where: object | string;
   ofSubscribers?: boolean;
-  /** asks visitors who have not said who they are as well */
-  ofEveryone?: boolean;
 };
 
 const event = (metric: string, more: object = {}) => ({ kind: 'event', metric, ...more });
 const trait = (name: string, is: object) => ({ kind: 'trait', trait: name, is });
-const last = (amount: number) => ({ window: { type: 'last', amount, unit: 'day' } });
-const byHand = { where: [{ field: 'machine', is: { op: 'isFalse' } }] };
 
 export const subscribers: BrandSegment = {
   name: 'E-mail subscribers',
@@ -32,53 +29,41 @@ export const segments: readonly BrandSegment[] = [
   {
     name: 'Customers from creators',
     description: 'Came in through a creator and bought.',
-    where: { all: [trait('acquisitionCreator', { op: 'exists' }), trait('orders', { op: 'gte', value: 1 })] },
+    where: 'customers-from-creators',
   },
   {
     name: 'Engaged with e-mail, 30 days',
     description: 'Opened or clicked in the last 30 days; opens by machines do not count.',
-    where: {
-      any: [event('Opened Email', { ...last(30), ...byHand }), event('Clicked Email', { ...last(30), ...byHand })],
-    },
+    where: 'engaged-30',
   },
   {
     name: 'Discount lovers',
     description: 'At least two orders, most of them with a discount.',
-    where: {
-      all: [trait('orders', { op: 'gte', value: 2 }), trait('discountShare', { op: 'gte', value: 0.6 })],
-    },
+    where: 'discount-lovers',
   },
   {
     name: 'Window shoppers',
     description: 'Looked at three products or more in 30 days and never bought, known by name or not.',
-    ofEveryone: true,
-    where: {
-      all: [
-        event('Viewed Product', { ...last(30), is: { op: 'gte', value: 3 } }),
-        trait('orders', { op: 'eq', value: 0 }),
-      ],
-    },
+    where: 'window-shoppers',
   },
   {
     name: 'Lapsed customers',
     description: 'Last order at least 120 days ago: the people a win-back is for.',
-    where: trait('lastOrderAt', { op: 'atLeastAgo', amount: 120, unit: 'day' }),
+    where: 'lapsed-120',
   },
   {
     name: 'First-time buyers',
     description: 'Exactly one order, placed in the last 60 days: the second order decides.',
-    where: {
-      all: [trait('orders', { op: 'eq', value: 1 }), trait('firstOrderAt', { op: 'inLast', amount: 60, unit: 'day' })],
-    },
+    where: 'first-time-buyers',
   },
   {
     name: 'Loyal: three orders or more',
     description: 'Bought at least three times.',
-    where: trait('orders', { op: 'gte', value: 3 }),
+    where: 'repeat-buyers',
   },
   {
     name: 'VIP: top spenders',
-    description: 'Spent 300 or more, refunds taken off.',
-    where: trait('netSpend', { op: 'gte', value: 300 }),
+    description: 'The tenth of the customers who spent most in the last year.',
+    where: 'vip',
   },
 ];
