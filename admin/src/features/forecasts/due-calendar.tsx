@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { addDays, formatDay, formatNumber, heatStep, useUi } from '@rapport/ui';
 import classes from './forecasts.module.css';
 
@@ -35,12 +36,14 @@ export function DueCalendar({ from, to, people, chosen, onChoose }: DueCalendarP
                 type="button"
                 className={classes.day}
                 aria-pressed={day === chosen}
-                aria-label={`${formatDay(day, locale)}: ${due} people`}
                 style={due > 0 ? { background: `var(--heat-${step})`, color: `var(--heat-${step}-text)` } : undefined}
                 onClick={() => onChoose(day)}
               >
                 <span>{formatDay(day, locale)}</span>
-                <span className={classes.count}>{due === 0 ? '' : formatNumber(due, { locale })}</span>
+                <span className={classes.count}>
+                  {due === 0 ? '' : formatNumber(due, { locale })}
+                  <VisuallyHidden> {due === 0 ? 'nobody' : 'people'}</VisuallyHidden>
+                </span>
               </button>
             </li>
           );

@@ -73,7 +73,7 @@ function Rfm() {
       />
       {data.people === 0 ? (
         <EmptyState icon={Grid3x3} title="Nobody is scored yet">
-          Scores come within the hour after the first orders. Everybody who bought is compared with everybody else.
+          Scores come within minutes of the first orders. Everybody who bought is compared with everybody else.
         </EmptyState>
       ) : (
         <>

@@ -23,13 +23,13 @@ export const forecastsModule = defineModule({
     contribute(figureProducers, {
       name: 'replenishment',
       figures: replenishmentFigures,
-      everyMinutes: 60,
+      everyMinutes: 15,
       renew: renewReplenishment,
     }),
     contribute(figureProducers, {
       name: 'send-time',
       figures: sendTimeFigures,
-      everyMinutes: 360,
+      everyMinutes: 60,
       renew: renewSendTime,
     }),
     ...[revenueModel, demandModel, replenishmentModel, sendTimeModel].map((model) => contribute(models, model)),

@@ -13,6 +13,6 @@ export const rfmModule = defineModule({
   tasks: [task(renewRfmTask)],
   contributions: [
     contribute(figureSources, { name: 'rfm', figures: rfmFigures }),
-    contribute(figureProducers, { name: 'rfm', figures: rfmFigureNames, everyMinutes: 60, renew: renewRfm }),
+    contribute(figureProducers, { name: 'rfm', figures: rfmFigureNames, everyMinutes: 5, renew: renewRfm }),
   ],
 });

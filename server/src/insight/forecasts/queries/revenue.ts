@@ -1,9 +1,12 @@
 import { invalid } from '../../../kernel/problem.ts';
-import type { Context } from '../../../platform/context.ts';
+import { transact, type Context } from '../../../platform/context.ts';
+import { modelOf } from '../../models/index.ts';
 import { segmentNames } from '../../segments/index.ts';
 import { nominal, type Band } from '../maths/intervals.ts';
+import { knownForecasts } from '../revenue/known.ts';
+import { revenueName } from '../revenue/model.ts';
 import { addDays } from '../revenue/days.ts';
-import { dayOf, outlookOf, type Horizon } from '../revenue/fit-revenue.ts';
+import { dayOf, outlookOf, type Horizon, type Known } from '../revenue/fit-revenue.ts';
 
 const shownDays = 180;
 
@@ -12,7 +15,8 @@ export async function readRevenue(ctx: Context, horizon: Horizon, segmentId?: nu
   if (segmentId !== undefined && !(await segmentNames(ctx)).has(segmentId)) {
     throw invalid('There is no such segment.', [{ path: 'segmentId', message: 'Choose a segment of this workspace.' }]);
   }
-  const outlook = await outlookOf(ctx, horizon, segmentId);
+  const known = segmentId === undefined ? await knownOf(ctx) : null;
+  const outlook = await outlookOf(ctx, horizon, { segmentId, known });
   const { forecast, history } = outlook;
   const first = Math.max(0, history.length - shownDays);
   const expected = outlook.hidden === null ? (forecast?.days ?? []) : [];
@@ -36,4 +40,10 @@ export async function readRevenue(ctx: Context, horizon: Horizon, segmentId?: nu
     days: expected.map((band, i) => ({ day: addDays(outlook.today, i), ...round(band) })),
     backtest: forecast?.rows ?? [],
   };
+}
+
+/** What the last fit of the store said, if it can be read. */
+async function knownOf(ctx: Context): Promise<Known | null> {
+  const model = await transact(ctx, (tx) => modelOf(tx, ctx.workspaceId, revenueName));
+  return knownForecasts.safeParse(model?.parameters).data ?? null;
 }

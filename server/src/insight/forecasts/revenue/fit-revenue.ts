@@ -5,8 +5,7 @@ import { forecastRevenue, leastDays, type RevenueForecast } from '../maths/reven
 import { addDays, regularDays } from './days.ts';
 import { netByDay } from './store.ts';
 
-export const horizons = [30, 90] as const;
-export type Horizon = (typeof horizons)[number];
+export type Horizon = 30 | 90;
 
 export type Outlook = {
   currency: string;
@@ -20,14 +19,22 @@ export type Outlook = {
   hidden: string | null;
 };
 
+/** Forecasts of the store as they were made on a day: good for all of it. */
+export type Known = { today: string; forecasts: Record<Horizon, RevenueForecast | null> };
+
 /** The past and the expected net revenue of the store, or of who is in a segment now. */
-export async function outlookOf(ctx: Context, horizon: Horizon, segmentId?: number): Promise<Outlook> {
+export async function outlookOf(
+  ctx: Context,
+  horizon: Horizon,
+  { segmentId, known }: { segmentId?: number | undefined; known?: Known | null } = {},
+): Promise<Outlook> {
   const { currency, timezone } = await transact(ctx, (tx) => workspaceOf(tx, ctx.workspaceId));
   const now = ctx.platform.clock.now();
   const today = localDate(now, timezone);
   const rows = await netByDay(ctx, { zone: timezone, until: startOfDay(now, timezone), segmentId });
   const { from, values } = regularDays(rows, today);
-  const forecast = forecastRevenue(values, horizon);
+  const isKnown = segmentId === undefined && known?.today === today;
+  const forecast = isKnown ? known.forecasts[horizon] : forecastRevenue(values, horizon);
   return { currency, today, from, history: values, forecast, hidden: whyHidden(values.length, horizon, forecast) };
 }
 

@@ -1,22 +1,25 @@
 import type { Context } from '../../../platform/context.ts';
 import { nominal } from '../maths/intervals.ts';
 import type { Fit, ModelDefinition } from '../../models/index.ts';
-import { dayOf, horizons, outlookOf, type Outlook } from './fit-revenue.ts';
+import { dayOf, outlookOf, type Known, type Outlook } from './fit-revenue.ts';
+
+export const revenueName = 'revenue-forecast';
 
 /** Judged on 30 days ahead; 90 days are judged on their own page. */
 export const revenueModel: ModelDefinition = {
-  name: 'revenue-forecast',
+  name: revenueName,
   title: 'Revenue forecast',
   explanation:
     'Net revenue of the days to come. Several ways of forecasting compete on past days; the winner is shown when it beats naive rules on days that had no say.',
   figures: [],
   everyDays: 1,
   fit: async (ctx: Context): Promise<Fit> => {
-    const outlook = await outlookOf(ctx, horizons[0]);
+    const [outlook, far] = [await outlookOf(ctx, 30), await outlookOf(ctx, 90)];
+    const known = { today: outlook.today, forecasts: { 30: outlook.forecast, 90: far.forecast } } satisfies Known;
     return {
       state: outlook.hidden === null ? 'shown' : 'hidden',
       ...(outlook.hidden === null ? {} : { reason: outlook.hidden }),
-      parameters: { method: outlook.forecast?.method ?? null },
+      parameters: known,
       card: cardOf(outlook),
     };
   },
