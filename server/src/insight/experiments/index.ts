@@ -4,14 +4,8 @@ export { allProgrammes, endHoldout, isHeldOut, setHoldout, type NewHoldout } fro
 export { releaseSlot, takeSlot } from './assignment/layers.ts';
 export { exposedPeople, peoplePerArm, type Exposed } from './store.ts';
 export { alwaysValidTest, fewestPeople } from './statistics/always-valid.ts';
-export {
-  analyse,
-  type Analysis,
-  type ArmResult,
-  type Metric,
-  type MetricResult,
-  type Question,
-} from './statistics/analyse.ts';
+export { analyse, type Analysis, type Question } from './statistics/analyse.ts';
+export type { ArmResult, Metric, MetricResult } from './statistics/results.ts';
 export { bayesianLift, betaPosterior, compareAll, normalPosterior, type Posterior } from './statistics/bayesian.ts';
 export type { Decision, DecisionRule } from './statistics/decide.ts';
 export { momentsOf, type Estimate, type MetricType, type Sums } from './statistics/estimates.ts';

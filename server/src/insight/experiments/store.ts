@@ -1,47 +1,31 @@
 import { sql } from 'kysely';
 import { bulk, lockClass, type Tx } from '../../platform/postgres/index.ts';
-import type { Family } from './assignment/choose-arm.ts';
+import type { Move } from '../../records/profiles/index.ts';
+import type { Exposure } from './assignment/choose-arm.ts';
 
-export type AskedPerson = Family & { askedId: number; personId: number };
-
-/** Who these ids are today, all their profiles, and what these were shown of an experiment. */
-export async function familiesOf(
+/** What these people were shown of an experiment, also as the profiles they absorbed. */
+export async function exposuresOf(
   tx: Tx,
   workspaceId: number,
   experiment: string,
   profileIds: readonly number[],
-): Promise<AskedPerson[]> {
-  const { rows } = await sql<{
-    askedId: number;
-    personId: number;
-    unit: number;
-    exposures: ExposureJson[] | null;
-  }>`/* familiesOf */
-    with asked as (
-      select id as asked_id, coalesce(merged_into, id) as person_id from profiles
-      where workspace_id = ${workspaceId} and id = any(${sql.val(profileIds)}::int8[])
-    ), people as (select distinct person_id from asked),
-    family as (
-      select person_id, person_id as id from people
-      union all
-      select p.merged_into, p.id from profiles p where p.workspace_id = ${workspaceId} and p.merged_into in (select person_id from people)
-    ), shown as (
-      select f.person_id, min(f.id) as unit,
-        json_agg(json_build_array(e.origin_id, e.arm, (extract(epoch from e.exposed_at) * 1000)::int8)) filter (where e.arm is not null) as exposures
-      from family f left join experiment_exposures e
-        on e.workspace_id = ${workspaceId} and e.experiment = ${experiment} and e.origin_id = f.id
-      group by f.person_id
-    )
-    select a.asked_id as "askedId", s.person_id as "personId", s.unit, s.exposures from asked a join shown s using (person_id)`.execute(
+): Promise<(Exposure & { profileId: number })[]> {
+  const { rows } = await sql<Exposure & { profileId: number }>`/* exposuresOf */
+    select profile_id as "profileId", origin_id as "originId", arm, exposed_at as "exposedAt" from experiment_exposures
+    where workspace_id = ${workspaceId} and experiment = ${experiment} and profile_id = any(${sql.val(profileIds)}::int8[])`.execute(
     tx,
   );
-  return rows.map(({ exposures, ...row }) => ({
-    ...row,
-    exposures: (exposures ?? []).map(([originId, arm, at]) => ({ originId, arm, exposedAt: new Date(at) })),
-  }));
+  return rows;
 }
 
-type ExposureJson = [originId: number, arm: string, at: number];
+/** Rows follow their people; whom they were first written for stays. */
+export async function moveExposures(tx: Tx, workspaceId: number, moves: readonly Move[]): Promise<void> {
+  for (const { from, to, origins } of moves) {
+    await sql`/* moveExposures */ update experiment_exposures set profile_id = ${to}
+      where workspace_id = ${workspaceId} and profile_id = ${from}
+        ${origins === null ? sql`` : sql`and origin_id = any(${sql.val(origins)}::int8[])`}`.execute(tx);
+  }
+}
 
 /** Writes down what people are shown; where somebody else was first, what stands there. */
 export async function addExposures(
@@ -53,8 +37,8 @@ export async function addExposures(
 ): Promise<Map<number, string>> {
   const ids = [...arms.keys()];
   const { rows } = await sql<{ id: number; arm: string }>`/* addExposures */
-    insert into experiment_exposures as e (workspace_id, experiment, origin_id, arm, exposed_at)
-    select ${workspaceId}, ${experiment}, n.id, n.arm, ${now} from ${bulk('n', [
+    insert into experiment_exposures as e (workspace_id, experiment, origin_id, profile_id, arm, exposed_at)
+    select ${workspaceId}, ${experiment}, n.id, n.id, n.arm, ${now} from ${bulk('n', [
       { name: 'id', type: 'int8', values: ids },
       { name: 'arm', type: 'text', values: [...arms.values()] },
     ])} order by n.id
@@ -77,11 +61,11 @@ export async function exposedPeople(
   limit: number,
 ): Promise<Exposed[]> {
   const { rows } = await sql<Exposed>`/* exposedPeople */
-    select coalesce(p.merged_into, p.id) as "profileId", (array_agg(e.arm order by e.exposed_at, e.origin_id))[1] as arm,
-      min(e.exposed_at) as "exposedAt", count(distinct e.arm) > 1 as "isCrossed"
-    from experiment_exposures e join profiles p on p.workspace_id = e.workspace_id and p.id = e.origin_id
-    where e.workspace_id = ${workspaceId} and e.experiment = ${experiment} and coalesce(p.merged_into, p.id) > ${after}
-    group by 1 order by 1 limit ${limit}`.execute(tx);
+    select profile_id as "profileId", (array_agg(arm order by exposed_at, origin_id))[1] as arm,
+      min(exposed_at) as "exposedAt", count(distinct arm) > 1 as "isCrossed"
+    from experiment_exposures
+    where workspace_id = ${workspaceId} and experiment = ${experiment} and profile_id > ${after}
+    group by profile_id order by profile_id limit ${limit}`.execute(tx);
   return rows;
 }
 
@@ -93,9 +77,8 @@ export async function peoplePerArm(
 ): Promise<{ arm: string; people: number; crossed: number }[]> {
   const { rows } = await sql<{ arm: string; people: number; crossed: number }>`/* peoplePerArm */
     select arm, count(*) filter (where not crossed) as people, count(*) filter (where crossed) as crossed from (
-      select (array_agg(e.arm order by e.exposed_at, e.origin_id))[1] as arm, count(distinct e.arm) > 1 as crossed
-      from experiment_exposures e join profiles p on p.workspace_id = e.workspace_id and p.id = e.origin_id
-      where e.workspace_id = ${workspaceId} and e.experiment = ${experiment} group by coalesce(p.merged_into, p.id)
+      select (array_agg(arm order by exposed_at, origin_id))[1] as arm, count(distinct arm) > 1 as crossed
+      from experiment_exposures where workspace_id = ${workspaceId} and experiment = ${experiment} group by profile_id
     ) people group by arm order by arm`.execute(tx);
   return rows;
 }

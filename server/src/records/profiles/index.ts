@@ -13,7 +13,7 @@ export {
   type Identifiers,
 } from './rules/identifiers.ts';
 export { queueProjections } from './store.ts';
-export { profileById, profileFamily, profilesByIds, type ProfileRow } from './store.reads.ts';
+export { profileById, profileFamily, profilesByIds, survivorsOf, type ProfileRow } from './store.reads.ts';
 export { contactsOf, profilesLike, profilesWithAddress, type Contact } from './store.contacts.ts';
 export { searchProfiles, searchWords } from './store.search.ts';
 export {

@@ -62,6 +62,18 @@ export async function profilesByIds(
   return rows;
 }
 
+/** Who these ids are today, each with the id it was asked by; ids nobody has are left out. */
+export async function survivorsOf(
+  tx: Tx,
+  workspaceId: number,
+  ids: readonly number[],
+): Promise<{ askedId: number; id: number }[]> {
+  const { rows } = await sql<{ askedId: number; id: number }>`/* survivorsOf */
+    select id as "askedId", coalesce(merged_into, id) as id from profiles
+    where workspace_id = ${workspaceId} and id = any(${sql.val(ids)}::int8[])`.execute(tx);
+  return rows;
+}
+
 /** A person's id and all ids merged into it, the person first; empty when there is no such profile. */
 export async function profileFamily(tx: Tx, workspaceId: number, id: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`/* profileFamily */

@@ -1,6 +1,8 @@
+import { groupBy } from '../../../kernel/group.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/postgres/index.ts';
-import { addExposures, familiesOf } from '../store.ts';
+import { survivorsOf } from '../../../records/profiles/index.ts';
+import { addExposures, exposuresOf } from '../store.ts';
 import { chooseArm } from './choose-arm.ts';
 import type { Arm, Experiment } from './experiment.ts';
 
@@ -16,18 +18,22 @@ export async function assign(
   profileIds: readonly number[],
   { record = true }: { record?: boolean } = {},
 ): Promise<Map<number, Arm>> {
-  const people = await familiesOf(tx, ctx.workspaceId, experiment.key, profileIds);
+  const people = await survivorsOf(tx, ctx.workspaceId, profileIds);
+  const shown = groupBy(
+    await exposuresOf(tx, ctx.workspaceId, experiment.key, [...new Set(people.map(({ id }) => id))]),
+    ({ profileId }) => profileId,
+  );
   const news = new Map<number, string>();
   const arms = new Map<number, Arm>();
-  for (const { askedId, personId, ...family } of people) {
-    const { arm, isNew } = chooseArm(experiment, family);
-    if (isNew && arm !== null) news.set(personId, arm);
+  for (const { askedId, id } of people) {
+    const { arm, isNew } = chooseArm(experiment, { personId: id, exposures: shown.get(id) ?? [] });
+    if (isNew && arm !== null) news.set(id, arm);
     arms.set(askedId, arm);
   }
   if (record && news.size > 0) {
     const kept = await addExposures(tx, ctx.workspaceId, experiment.key, news, ctx.platform.clock.now());
-    for (const { askedId, personId } of people) {
-      const arm = kept.get(personId);
+    for (const { askedId, id } of people) {
+      const arm = kept.get(id);
       if (arm !== undefined) arms.set(askedId, arm);
     }
   }

@@ -18,7 +18,10 @@ const experiment: Experiment = {
 };
 const counted = (of: Experiment): Map<string | null, number> => {
   const counts = new Map<string | null, number>();
-  for (const unit of people) counts.set(drawArm(of, unit), (counts.get(drawArm(of, unit)) ?? 0) + 1);
+  for (const unit of people) {
+    const arm = drawArm(of, unit);
+    counts.set(arm, (counts.get(arm) ?? 0) + 1);
+  }
   return counts;
 };
 const misfit = (observed: readonly number[], expected: readonly number[]): number =>
@@ -27,7 +30,7 @@ const misfit = (observed: readonly number[], expected: readonly number[]): numbe
     observed.length - 1,
   );
 
-describe('drawing', () => {
+describe('drawing', { timeout: 60_000 }, () => {
   test('follows the weights and the traffic, and repeats', () => {
     const counts = counted(experiment);
     expect(
@@ -106,14 +109,14 @@ describe('choosing', () => {
       traffic: 0,
       arms: experiment.arms.map((arm) => ({ ...arm, weight: arm.key === 'A' ? 1 : 0 })),
     };
-    expect(chooseArm(none, { unit: 1, exposures: [shown(9, 'C', 2), shown(4, 'B', 1)] })).toEqual({
+    expect(chooseArm(none, { personId: 1, exposures: [shown(9, 'C', 2), shown(4, 'B', 1)] })).toEqual({
       arm: 'B',
       isNew: false,
     });
   });
 
   test('an arm that is gone takes its people out', () => {
-    expect(chooseArm(experiment, { unit: 1, exposures: [shown(1, 'Z', 1)] })).toEqual({ arm: null, isNew: false });
+    expect(chooseArm(experiment, { personId: 1, exposures: [shown(1, 'Z', 1)] })).toEqual({ arm: null, isNew: false });
   });
 });
 
@@ -126,7 +129,7 @@ test('a layer’s first gap', () => {
   expect(firstFree([slot(0, 6000)], 5000)).toBeNull();
 });
 
-test('a holdout draws others in its next round only', () => {
+test('a holdout draws others in its next round only', { timeout: 60_000 }, () => {
   const holdout = { programme: '', share: 0.1, rotateDays: 30, since: new Date('2026-01-01T00:00:00Z') };
   const held = (on: string): number[] =>
     people.filter((unit) => drawArm(holdoutExperiment(holdout, new Date(on)), unit) === 'held');

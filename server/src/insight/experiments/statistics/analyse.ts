@@ -4,55 +4,17 @@ import { adjustByBefore } from './cuped.ts';
 import { decide, type Decision, type DecisionRule } from './decide.ts';
 import { estimateOf, type Estimate, type MetricType, type Sums } from './estimates.ts';
 import { around, intervalOf, liftOf, welchTest, zTest, type Comparison } from './fixed-horizon.ts';
-import { guardrailState, type GuardrailState } from './guardrail.ts';
+import { guardrailState } from './guardrail.ts';
 import { holm } from './multiple.ts';
 import { wilson, type Interval } from './proportions.ts';
+import type { ArmResult, Compared, Metric, MetricResult } from './results.ts';
 import { sampleRatio, type SampleRatio } from './sample-ratio.ts';
-
-export type Metric = {
-  name: string;
-  type: MetricType;
-  /** Which way is better. */
-  goal: 'up' | 'down';
-  /** The first goal decides; a guardrail must not suffer by more than its margin (a share of the control). */
-  role: 'goal' | 'guardrail' | 'secondary';
-  margin?: number;
-  /** Per arm, in the order of the arms. */
-  sums: readonly Sums[];
-};
 
 /** The first arm is the control. */
 export type Question = {
   arms: readonly { key: string; weight: number; people: number }[];
   metrics: readonly Metric[];
   rule: DecisionRule;
-};
-
-export type ArmResult = {
-  key: string;
-  n: number;
-  value: number;
-  interval: Interval;
-  chanceBest: number;
-  expectedLoss: number;
-  /** Against the control; null for the control. */
-  compared: Compared | null;
-};
-
-export type Compared = {
-  fixed: Comparison;
-  alwaysValid: Comparison & { /** corrected for the number of arms (Holm) */ adjustedP: number };
-  /** arm / control − 1; null while the control is too near 0. */
-  lift: { value: number; fixed: Interval; alwaysValid: Interval; bayesian: Interval | null } | null;
-  chanceToBeat: number;
-  guardrail: GuardrailState | null;
-};
-
-export type MetricResult = {
-  name: string;
-  /** Share of the variance that values from before the experiment explained; null: not used. */
-  varianceReduction: number | null;
-  arms: ArmResult[];
 };
 
 export type Analysis = { sampleRatio: SampleRatio; metrics: MetricResult[]; decision: Decision };

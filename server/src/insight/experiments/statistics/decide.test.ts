@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { analyse, type Metric, type Question } from './analyse.ts';
+import { analyse, type Question } from './analyse.ts';
+import type { Metric } from './results.ts';
 
 const shares = (...of: [successes: number, n: number][]): Metric['sums'] =>
   of.map(([sum, n]) => ({ n, sum, sumOfSquares: sum }));

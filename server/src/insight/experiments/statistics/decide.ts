@@ -1,4 +1,4 @@
-import type { ArmResult, Metric, MetricResult } from './analyse.ts';
+import type { ArmResult, Metric, MetricResult } from './results.ts';
 import type { SampleRatio } from './sample-ratio.ts';
 
 export type DecisionRule = {
