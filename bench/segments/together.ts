@@ -62,6 +62,9 @@ export async function measureTogether({ ctx, clock, dataDir }: Brand, size: Size
     goal: 'ratio <= 5',
   });
 
+  await sql`update segments set status = 'deleted' where workspace_id = ${ctx.workspaceId} and name like 'bench %'`.execute(
+    ctx.platform.postgres.system,
+  );
   const passes: { ms: number; cpuMs: number }[] = [];
   for (let i = 0; i < 12; i += 1) {
     clock.advance(1_000);
