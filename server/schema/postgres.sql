@@ -599,10 +599,12 @@ create table experiment_exposures (
   experiment text not null,
   origin_id bigint not null,
   arm text not null,
-  exposed_at timestamp with time zone not null
+  exposed_at timestamp with time zone not null,
+  profile_id bigint not null
 );
 alter table experiment_exposures add constraint experiment_exposures_pkey PRIMARY KEY (workspace_id, experiment, origin_id);
 alter table experiment_exposures add constraint experiment_exposures_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
+CREATE INDEX experiment_exposures_by_profile ON public.experiment_exposures USING btree (workspace_id, profile_id);
 alter table experiment_exposures enable row level security, force row level security;
 create policy system on experiment_exposures for all to rapport_system using (true) with check (true);
 create policy workspace on experiment_exposures for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
