@@ -57,7 +57,8 @@ export function seenOf(
   const watch = () => {
     const loop = (async () => {
       while (!stopped) {
-        await look();
+        // An idle connection may have been closed; the next look sees the same.
+        await look().catch(() => undefined);
         await sleep(everyMs);
       }
     })();
