@@ -32,7 +32,7 @@ export function Drivers({ value: { drivers, currency } }: { value: Value }) {
               ),
               aside: (
                 <>
-                  ± {money((high - low) / 2)} · <Num value={customers} compact />
+                  ± {money(Math.round((high - low) / 2))} · <Num value={customers} compact />
                 </>
               ),
             }))}
