@@ -1,11 +1,14 @@
 import type { Condition } from '../rule/conditions.ts';
 import { valueType } from '../rule/operators.ts';
 import { useBuilder } from './builder-context.ts';
+import { ChangeFields, RankFields, RatioFields, SampleFields } from './among-fields.tsx';
 import { ConsentFields } from './consent-fields.tsx';
 import { EventFields } from './event-fields.tsx';
+import { FigureFields } from './figure-fields.tsx';
 import { LocationFields } from './location-fields.tsx';
 import { ProductFields } from './product-fields.tsx';
 import { SegmentFields } from './segment-fields.tsx';
+import { FunnelFields, RecurrenceFields } from './sequence-fields.tsx';
 import { TestFields } from './test-fields.tsx';
 
 interface ConditionFieldsProps {
@@ -54,6 +57,20 @@ export function ConditionFields({ condition, onChange }: ConditionFieldsProps) {
       return <LocationFields condition={condition} onChange={onChange} />;
     case 'segment':
       return <SegmentFields condition={condition} onChange={onChange} />;
+    case 'figure':
+      return <FigureFields condition={condition} onChange={onChange} />;
+    case 'rank':
+      return <RankFields condition={condition} onChange={onChange} />;
+    case 'ratio':
+      return <RatioFields condition={condition} onChange={onChange} />;
+    case 'change':
+      return <ChangeFields condition={condition} onChange={onChange} />;
+    case 'sample':
+      return <SampleFields condition={condition} onChange={onChange} />;
+    case 'funnel':
+      return <FunnelFields condition={condition} onChange={onChange} />;
+    case 'recurrence':
+      return <RecurrenceFields condition={condition} onChange={onChange} />;
     case 'everyone':
     case 'known':
       return null;

@@ -1,15 +1,15 @@
 import { Select } from '@mantine/core';
-import { units, type Unit } from '../rule/conditions.ts';
+import { units, type CalendarUnit, type Unit } from '../rule/conditions.ts';
 import { NumberField } from './plain-fields.tsx';
 import classes from './builder.module.css';
 
-type Duration = { amount?: number; from?: number | string; to?: number | string; unit?: Unit };
+type Duration = { amount?: number; from?: number | string; to?: number | string; unit?: Unit | CalendarUnit };
 
 interface DurationFieldsProps {
   value: Duration;
   /** Between two distances from now. */
   range?: boolean;
-  onChange: (change: Duration, step?: string) => void;
+  onChange: (change: Duration & { unit?: Unit }, step?: string) => void;
 }
 
 export function DurationFields({ value, range = false, onChange }: DurationFieldsProps) {
@@ -32,7 +32,7 @@ export function DurationFields({ value, range = false, onChange }: DurationField
       ) : (
         field('amount', 'How long')
       )}
-      <UnitField value={value.unit ?? 'day'} onChange={(unit) => onChange({ unit })} />
+      <UnitField value={units.find((unit) => unit === value.unit) ?? 'day'} onChange={(unit) => onChange({ unit })} />
       {range && <span className={classes.word}>ago</span>}
     </>
   );

@@ -1,9 +1,8 @@
-import { ActionIcon, Autocomplete, Button, MultiSelect, Select } from '@mantine/core';
-import { Filter, X } from 'lucide-react';
-import { metricsOf, type EventCondition, type Measure, type Where } from '../rule/conditions.ts';
-import { freshTest, valueType, type ValueType } from '../rule/operators.ts';
+import { Autocomplete, MultiSelect, Select } from '@mantine/core';
+import { metricsOf, type EventCondition, type Measure } from '../rule/conditions.ts';
 import { useBuilder } from './builder-context.ts';
 import { TestFields } from './test-fields.tsx';
+import { propertiesOf, WhereFields } from './where-fields.tsx';
 import { WindowFields } from './window-fields.tsx';
 import classes from './builder.module.css';
 
@@ -26,13 +25,7 @@ export function EventFields({ condition, onChange }: EventFieldsProps) {
   const { vocabulary } = useBuilder();
   const { measure, of, where } = condition;
   const metrics = metricsOf(condition);
-  const properties: Record<string, string> = Object.assign(
-    {},
-    ...vocabulary.metrics.filter(({ metric }) => metrics.includes(metric)).map((one) => one.properties),
-  );
-  const names = ['value', ...Object.keys(properties)];
-  const typeOf = (field: string): ValueType => (field === 'value' ? 'number' : valueType(properties[field] ?? 'text'));
-  const setWhere = (next: Where[], step?: string) => onChange({ ...condition, where: next }, step);
+  const names = ['value', ...Object.keys(propertiesOf(vocabulary, metrics))];
 
   return (
     <>
@@ -75,45 +68,11 @@ export function EventFields({ condition, onChange }: EventFieldsProps) {
       )}
       <TestFields test={condition.is} type="number" onChange={(is, step) => onChange({ ...condition, is }, step)} />
       <WindowFields window={condition.window} onChange={(window, step) => onChange({ ...condition, window }, step)} />
-      {where.map((one, index) => (
-        <div key={index} className={classes.where}>
-          <span className={classes.word}>{index === 0 ? 'where' : 'and'}</span>
-          <Autocomplete
-            size="xs"
-            className={classes.text}
-            aria-label="Property of the event"
-            placeholder="Property"
-            data={names}
-            value={one.field}
-            onChange={(field) => {
-              const is = typeOf(field) === typeOf(one.field) ? one.is : freshTest(typeOf(field));
-              setWhere(where.with(index, { field, is }), `field ${index}`);
-            }}
-          />
-          <TestFields
-            test={one.is}
-            type={typeOf(one.field)}
-            presence
-            onChange={(is, step) => setWhere(where.with(index, { ...one, is }), step && `where ${index} ${step}`)}
-          />
-          <ActionIcon
-            size={28}
-            aria-label={`Remove the filter on ${one.field || 'a property'}`}
-            onClick={() => setWhere(where.toSpliced(index, 1))}
-          >
-            <X size={14} />
-          </ActionIcon>
-        </div>
-      ))}
-      <Button
-        size="compact-xs"
-        variant="subtle"
-        color="gray"
-        leftSection={<Filter size={12} />}
-        onClick={() => setWhere([...where, { field: '', is: freshTest('text') }])}
-      >
-        Filter events
-      </Button>
+      <WhereFields
+        metrics={metrics}
+        where={where}
+        onChange={(next, step) => onChange({ ...condition, where: next }, step)}
+      />
     </>
   );
 }

@@ -1,12 +1,14 @@
 import { Button, Menu, NumberInput, Select } from '@mantine/core';
 import { Plus } from 'lucide-react';
-import type { LocationCondition } from '../rule/conditions.ts';
+import type { LocationCondition, Within } from '../rule/conditions.ts';
 import { useBuilder } from './builder-context.ts';
+import { PlaceFields } from './place-fields.tsx';
 import { ValuesField } from './values-field.tsx';
 import classes from './builder.module.css';
 
 const parts = [
   { key: 'country', label: 'country' },
+  { key: 'area', label: 'area' },
   { key: 'region', label: 'region' },
   { key: 'city', label: 'city' },
   { key: 'postalPrefix', label: 'postal code beginning with' },
@@ -19,7 +21,7 @@ interface LocationFieldsProps {
 
 /** Parts of an address; all that are given must hold. */
 export function LocationFields({ condition, onChange }: LocationFieldsProps) {
-  const { fields } = useBuilder().vocabulary;
+  const { fields, areas } = useBuilder().vocabulary;
   const { within } = condition;
   const given = parts.filter(({ key }) => condition[key] !== undefined);
   const more = parts.filter(({ key }) => condition[key] === undefined);
@@ -27,7 +29,7 @@ export function LocationFields({ condition, onChange }: LocationFieldsProps) {
     const { [key]: _gone, ...rest } = condition;
     return { ...rest, kind: 'location' };
   };
-  const near = (change: Partial<NonNullable<LocationCondition['within']>>, step: string) =>
+  const near = (change: Partial<Within & { latitude: number; longitude: number }>, step: string) =>
     within && onChange({ ...condition, within: { ...within, ...change } }, step);
 
   return (
@@ -38,7 +40,11 @@ export function LocationFields({ condition, onChange }: LocationFieldsProps) {
           <ValuesField
             label={`Values of ${label}`}
             values={condition[key] ?? []}
-            suggestions={fields.find(({ field }) => field === key)?.values ?? []}
+            suggestions={
+              key === 'area'
+                ? areas.map((value) => ({ value, count: 0 }))
+                : (fields.find(({ field }) => field === key)?.values ?? [])
+            }
             countries={key === 'country'}
             onChange={(values) =>
               onChange(values.length === 0 && given.length > 1 ? without(key) : { ...condition, [key]: values })
@@ -68,26 +74,7 @@ export function LocationFields({ condition, onChange }: LocationFieldsProps) {
             onChange={(unit) => near({ unit: unit === 'mi' ? 'mi' : 'km' }, 'unit')}
           />
           <span className={classes.word}>of</span>
-          <NumberInput
-            size="xs"
-            hideControls
-            className={classes.number}
-            aria-label="Latitude"
-            min={-90}
-            max={90}
-            value={within.latitude}
-            onChange={(v) => near({ latitude: Number(v) }, 'latitude')}
-          />
-          <NumberInput
-            size="xs"
-            hideControls
-            className={classes.number}
-            aria-label="Longitude"
-            min={-180}
-            max={180}
-            value={within.longitude}
-            onChange={(v) => near({ longitude: Number(v) }, 'longitude')}
-          />
+          <PlaceFields within={within} onChange={(next, step) => onChange({ ...condition, within: next }, step)} />
         </span>
       )}
       <Menu position="bottom-start">
@@ -108,7 +95,7 @@ export function LocationFields({ condition, onChange }: LocationFieldsProps) {
                 onChange({ ...condition, within: { latitude: 52.52, longitude: 13.4, distance: 50, unit: 'km' } })
               }
             >
-              By distance from a point
+              By distance from a place
             </Menu.Item>
           )}
           {within && given.length > 0 && (

@@ -26,60 +26,10 @@ interface ProductFieldsProps {
 }
 
 export function ProductFields({ condition, onChange }: ProductFieldsProps) {
-  const { products } = useBuilder().vocabulary;
   const { product, measure } = condition;
-  const by: By = product.sku
-    ? 'sku'
-    : product.category
-      ? 'category'
-      : product.titleContains !== undefined
-        ? 'titleContains'
-        : 'any';
-  const kept = product.productId ? { productId: product.productId } : {};
-  const choose = (next: By) =>
-    onChange({
-      ...condition,
-      product: { ...kept, ...(next === 'any' ? {} : { [next]: next === 'titleContains' ? '' : [] }) },
-    });
-
   return (
     <>
-      <Select
-        size="xs"
-        className={classes.measure}
-        aria-label="Which products"
-        allowDeselect={false}
-        data={ways}
-        value={by}
-        onChange={(value) => choose(ways.find((way) => way.value === value)?.value ?? 'any')}
-      />
-      {by === 'category' && (
-        <ValuesField
-          label="Categories"
-          values={product.category ?? []}
-          suggestions={products.category}
-          onChange={(category) => onChange({ ...condition, product: { ...product, category } })}
-        />
-      )}
-      {by === 'sku' && (
-        <ValuesField
-          label="SKUs"
-          values={product.sku ?? []}
-          suggestions={products.sku}
-          onChange={(sku) => onChange({ ...condition, product: { ...product, sku } })}
-        />
-      )}
-      {by === 'titleContains' && (
-        <TextInput
-          size="xs"
-          className={classes.text}
-          aria-label="Part of the title"
-          value={product.titleContains ?? ''}
-          onChange={(event) =>
-            onChange({ ...condition, product: { ...product, titleContains: event.currentTarget.value } }, 'title')
-          }
-        />
-      )}
+      <ProductPartFields product={product} onChange={(next, step) => onChange({ ...condition, product: next }, step)} />
       <Select
         size="xs"
         className={classes.measure}
@@ -98,6 +48,68 @@ export function ProductFields({ condition, onChange }: ProductFieldsProps) {
         onChange={(is, step) => onChange({ ...condition, is }, step)}
       />
       <WindowFields window={condition.window} onChange={(window, step) => onChange({ ...condition, window }, step)} />
+    </>
+  );
+}
+
+type Product = ProductCondition['product'];
+
+/** Which products. */
+export function ProductPartFields({
+  product,
+  onChange,
+}: {
+  product: Product;
+  onChange: (next: Product, step?: string) => void;
+}) {
+  const { products } = useBuilder().vocabulary;
+  const by: By = product.sku
+    ? 'sku'
+    : product.category
+      ? 'category'
+      : product.titleContains !== undefined
+        ? 'titleContains'
+        : 'any';
+  const kept = product.productId ? { productId: product.productId } : {};
+  const choose = (next: By) =>
+    onChange({ ...kept, ...(next === 'any' ? {} : { [next]: next === 'titleContains' ? '' : [] }) });
+
+  return (
+    <>
+      <Select
+        size="xs"
+        className={classes.measure}
+        aria-label="Which products"
+        allowDeselect={false}
+        data={ways}
+        value={by}
+        onChange={(value) => choose(ways.find((way) => way.value === value)?.value ?? 'any')}
+      />
+      {by === 'category' && (
+        <ValuesField
+          label="Categories"
+          values={product.category ?? []}
+          suggestions={products.category}
+          onChange={(category) => onChange({ ...product, category })}
+        />
+      )}
+      {by === 'sku' && (
+        <ValuesField
+          label="SKUs"
+          values={product.sku ?? []}
+          suggestions={products.sku}
+          onChange={(sku) => onChange({ ...product, sku })}
+        />
+      )}
+      {by === 'titleContains' && (
+        <TextInput
+          size="xs"
+          className={classes.text}
+          aria-label="Part of the title"
+          value={product.titleContains ?? ''}
+          onChange={(event) => onChange({ ...product, titleContains: event.currentTarget.value }, 'title')}
+        />
+      )}
     </>
   );
 }

@@ -1,6 +1,8 @@
 import { Autocomplete, Select } from '@mantine/core';
 import type { Test } from '../rule/conditions.ts';
 import { operatorOf, operatorsFor, withOperator, type ValueType } from '../rule/operators.ts';
+import { MonthsField, PeriodFields } from './calendar-fields.tsx';
+import { CurrencyField } from './currency-field.tsx';
 import { DurationFields } from './duration-fields.tsx';
 import { DayField, NumberField } from './plain-fields.tsx';
 import { ValuesField, type Suggestion } from './values-field.tsx';
@@ -54,11 +56,12 @@ function Operand({ test, type, money, suggestions, countries, onChange }: Operan
   const number = (key: 'value' | 'from' | 'to', label: string) => (
     <NumberField
       label={label}
-      money={money}
+      money={money && test.currency === undefined}
       value={test[key]}
       onChange={(value) => onChange({ ...test, [key]: value }, key)}
     />
   );
+  const currency = money && <CurrencyField test={test} onChange={onChange} />;
   const day = (key: 'date' | 'from' | 'to', label: string) => (
     <DayField
       label={label}
@@ -70,7 +73,13 @@ function Operand({ test, type, money, suggestions, countries, onChange }: Operan
     case 'none':
       return null;
     case 'value':
-      if (type === 'number') return number('value', 'Value');
+      if (type === 'number')
+        return (
+          <>
+            {number('value', 'Value')}
+            {currency}
+          </>
+        );
       return (
         <Autocomplete
           size="xs"
@@ -98,6 +107,7 @@ function Operand({ test, type, money, suggestions, countries, onChange }: Operan
           {number('from', 'From')}
           <span className={classes.word}>and</span>
           {number('to', 'To')}
+          {currency}
         </>
       );
     case 'date':
@@ -117,6 +127,25 @@ function Operand({ test, type, money, suggestions, countries, onChange }: Operan
           value={test}
           range={test.op === 'agoBetween'}
           onChange={(change, step) => onChange({ ...test, ...change }, step)}
+        />
+      );
+    case 'period':
+      return (
+        <PeriodFields
+          ahead
+          which={test.which ?? 'this'}
+          unit={test.unit ?? 'month'}
+          onChange={(next) => onChange({ ...test, ...next })}
+        />
+      );
+    case 'months':
+      return <MonthsField months={test.months ?? []} onChange={(months) => onChange({ ...test, months })} />;
+    case 'length':
+      return (
+        <TestFields
+          test={test.is ?? { op: 'gte', value: 1 }}
+          type="number"
+          onChange={(is, step) => onChange({ ...test, is }, step)}
         />
       );
     case 'days':

@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
 import type { Window } from '../rule/conditions.ts';
+import { MonthsField, PeriodFields } from './calendar-fields.tsx';
 import { DurationFields } from './duration-fields.tsx';
 import { DayField } from './plain-fields.tsx';
 import classes from './builder.module.css';
@@ -11,6 +12,8 @@ const types: { value: Window['type']; label: string }[] = [
   { value: 'after', label: 'after' },
   { value: 'before', label: 'before' },
   { value: 'dates', label: 'between days' },
+  { value: 'period', label: 'in this or the last' },
+  { value: 'months', label: 'in months of any year' },
 ];
 
 const freshWindow: Record<Window['type'], Window> = {
@@ -20,6 +23,8 @@ const freshWindow: Record<Window['type'], Window> = {
   after: { type: 'after', date: '' },
   before: { type: 'before', date: '' },
   dates: { type: 'dates', from: '', to: '' },
+  period: { type: 'period', which: 'this', unit: 'month' },
+  months: { type: 'months', months: [12] },
 };
 
 /** When it must have happened. */
@@ -56,6 +61,16 @@ export function WindowFields({
         />
       )}
       {(window.type === 'before' || window.type === 'after') && day('date', 'Day')}
+      {window.type === 'period' && (
+        <PeriodFields
+          which={window.which ?? 'this'}
+          unit={window.unit ?? 'month'}
+          onChange={({ which, unit }) => onChange({ type: 'period', which: which === 'next' ? 'this' : which, unit })}
+        />
+      )}
+      {window.type === 'months' && (
+        <MonthsField months={window.months ?? []} onChange={(months) => onChange({ type: 'months', months })} />
+      )}
       {window.type === 'dates' && (
         <>
           {day('from', 'From')}

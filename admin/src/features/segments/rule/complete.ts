@@ -1,4 +1,4 @@
-import type { Condition, Test, Window } from './conditions.ts';
+import type { Condition, MeasureSpec, Test, TimelessSpec, Where, Window } from './conditions.ts';
 import { operatorOf } from './operators.ts';
 import { isCondition, nodesOf, type RuleTree } from './tree.ts';
 
@@ -8,6 +8,31 @@ export function lacking(condition: Condition): string | null {
     case 'property':
     case 'trait':
       return testLacks(condition.is);
+    case 'figure':
+      return condition.key === '' ? 'Say which one.' : testLacks(condition.is);
+    case 'rank':
+      if (measureLacks(condition.by)) return measureLacks(condition.by);
+      if (typeof condition.among === 'object' && condition.among.segmentId === 0) return 'Choose a segment.';
+      return condition.from < condition.to ? null : 'The first place comes before the last.';
+    case 'ratio':
+      return measureLacks(condition.of) ?? measureLacks(condition.to) ?? testLacks(condition.is);
+    case 'change':
+      return measureLacks(condition.of) ?? windowLacks(condition.window) ?? windowLacks(condition.against);
+    case 'sample':
+      if (condition.salt === '') return 'Give the sample a name.';
+      return condition.from < condition.to ? null : 'The first percentage is smaller than the second.';
+    case 'funnel':
+      return (
+        windowLacks(condition.window) ??
+        condition.steps.map((step) => whereLacks(step.where)).find((lack) => lack !== null) ??
+        null
+      );
+    case 'recurrence':
+      return (
+        testLacks(condition.is) ??
+        windowLacks(condition.window) ??
+        (condition.of.kind === 'event' ? whereLacks(condition.of.where) : null)
+      );
     case 'event':
       return (
         testLacks(condition.is) ??
@@ -15,10 +40,7 @@ export function lacking(condition: Condition): string | null {
         (condition.measure === 'distinct' && !condition.of
           ? 'Choose the property whose different values count.'
           : null) ??
-        condition.where
-          .map((w) => (w.field === '' ? 'Choose a property.' : testLacks(w.is)))
-          .find((lack) => lack !== null) ??
-        null
+        whereLacks(condition.where)
       );
     case 'product':
       return testLacks(condition.is) ?? windowLacks(condition.window);
@@ -32,6 +54,18 @@ export function lacking(condition: Condition): string | null {
     case 'known':
       return null;
   }
+}
+
+const whereLacks = (where: readonly Where[]): string | null =>
+  where.map((w) => (w.field === '' ? 'Choose a property.' : testLacks(w.is))).find((lack) => lack !== null) ?? null;
+
+function measureLacks(spec: MeasureSpec | TimelessSpec): string | null {
+  if (spec.kind === 'figure') return spec.key === '' ? 'Say which one.' : null;
+  if (spec.kind === 'trait') return null;
+  const lack = 'window' in spec ? windowLacks(spec.window) : null;
+  if (lack !== null || spec.kind === 'product') return lack;
+  if (spec.measure === 'distinct' && !spec.of) return 'Choose the property whose different values count.';
+  return whereLacks(spec.where);
 }
 
 function locationLacks({ kind: _kind, within, ...parts }: Extract<Condition, { kind: 'location' }>): string | null {
@@ -62,6 +96,12 @@ function testLacks(test: Test): string | null {
       return missing(test.from) || missing(test.to) ? 'Enter both ends.' : null;
     case 'days':
       return missing(test.days) ? 'Enter how many days.' : null;
+    case 'period':
+      return null;
+    case 'months':
+      return (test.months?.length ?? 0) === 0 ? 'Choose a month.' : null;
+    case 'length':
+      return test.is ? testLacks(test.is) : 'Enter a value.';
   }
 }
 
@@ -79,6 +119,10 @@ function windowLacks(window: Window): string | null {
       return window.date ? null : 'Choose a day.';
     case 'dates':
       return window.from && window.to ? null : 'Choose both days.';
+    case 'period':
+      return null;
+    case 'months':
+      return (window.months?.length ?? 0) === 0 ? 'Choose a month.' : null;
   }
 }
 

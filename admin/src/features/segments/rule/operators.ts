@@ -3,7 +3,19 @@ import type { Test } from './conditions.ts';
 export type ValueType = 'text' | 'number' | 'boolean' | 'date' | 'list';
 
 /** What an operator is compared with, which decides the fields beside it. */
-export type Operand = 'none' | 'value' | 'values' | 'range' | 'date' | 'dates' | 'duration' | 'durations' | 'days';
+export type Operand =
+  | 'period'
+  | 'months'
+  | 'length'
+  | 'none'
+  | 'value'
+  | 'values'
+  | 'range'
+  | 'date'
+  | 'dates'
+  | 'duration'
+  | 'durations'
+  | 'days';
 
 export type Operator = { op: string; label: string; operand: Operand };
 
@@ -32,6 +44,10 @@ const text: Operator[] = [
   of('notStartsWith', 'does not start with', 'value'),
   of('endsWith', 'ends with', 'value'),
   of('notEndsWith', 'does not end with', 'value'),
+  of('matches', 'matches the pattern', 'value'),
+  of('notMatches', 'does not match the pattern', 'value'),
+  of('callingCodeIn', 'has the calling code', 'values'),
+  of('notCallingCodeIn', 'has not the calling code', 'values'),
 ];
 
 const date: Operator[] = [
@@ -43,6 +59,8 @@ const date: Operator[] = [
   of('before', 'is before', 'date'),
   of('after', 'is after', 'date'),
   of('betweenDates', 'is between', 'dates'),
+  of('inPeriod', 'is in this or the last', 'period'),
+  of('inMonths', 'is in the months', 'months'),
   of('anniversaryToday', 'has its anniversary today', 'none'),
   of('anniversaryThisMonth', 'has its anniversary this month', 'none'),
   of('anniversaryInNext', 'has its anniversary in the next', 'days'),
@@ -56,6 +74,10 @@ const list: Operator[] = [
   of('notIncludes', 'does not include', 'value'),
   of('includesAny', 'includes any of', 'values'),
   of('includesAll', 'includes all of', 'values'),
+  of('notIncludesAny', 'includes none of', 'values'),
+  of('includesText', 'has one with', 'value'),
+  of('notIncludesText', 'has none with', 'value'),
+  of('length', 'has a number of values that', 'length'),
 ];
 
 const byType: Record<ValueType, Operator[]> = { number, text, date, boolean, list };
@@ -104,6 +126,12 @@ export function fresh(op: string, type: ValueType): Test {
       return { op, from: 30, to: 60, unit: 'day' };
     case 'days':
       return { op, days: 30 };
+    case 'period':
+      return { op, which: 'this', unit: 'month' };
+    case 'months':
+      return { op, months: [12] };
+    case 'length':
+      return { op, is: { op: 'gte', value: 1 } };
   }
 }
 

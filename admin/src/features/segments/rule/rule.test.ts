@@ -120,6 +120,7 @@ it('says a condition in words', () => {
   const names: Names = {
     field: (field) => field,
     trait: () => 'Net spend',
+    figure: (figure) => figure,
     segment: () => 'VIP',
     country: (code) => code,
     amount: (value, money) => (money ? `€${value}` : String(value)),

@@ -11,6 +11,8 @@ const groups = {
   figures: 'Figures',
   events: 'What they did',
   bought: 'What they bought',
+  computed: 'Computed figures',
+  among: 'Among others',
   profile: 'Profile',
   consent: 'Consent and place',
   segments: 'Segments',
@@ -25,6 +27,7 @@ export function subjectsOf(vocabulary: Vocabulary): Subject[] {
     condition,
   });
   const test = (type: string) => freshTest(valueType(type));
+  const [first, second] = vocabulary.metrics.map(({ metric }) => metric);
   return [
     ...vocabulary.traits.map(({ trait, title, type }) =>
       of(groups.figures, `trait:${trait}`, title, () => ({ kind: 'trait', trait, is: test(type) })),
@@ -39,6 +42,56 @@ export function subjectsOf(vocabulary: Vocabulary): Subject[] {
         is: { op: 'gte', value: 1 },
       })),
     ),
+    ...vocabulary.figures.map(({ figure, title, type, keyed }) =>
+      of(groups.computed, `figure:${figure}`, title, () => ({
+        kind: 'figure',
+        figure,
+        ...(keyed !== null && { key: '' }),
+        is: test(type === 'text' || type === 'date' ? type : 'number'),
+      })),
+    ),
+    of(groups.among, 'rank', 'Top or bottom of a ranking', () => ({
+      kind: 'rank',
+      by: { kind: 'trait', trait: 'netSpend' },
+      end: 'highest',
+      unit: 'percent',
+      from: 0,
+      to: 10,
+      among: 'buyers',
+    })),
+    of(groups.among, 'ratio', 'Ratio of two numbers', () => ({
+      kind: 'ratio',
+      of: { kind: 'trait', trait: 'discountedOrders' },
+      to: { kind: 'trait', trait: 'orders' },
+      is: { op: 'gt', value: 0.3 },
+    })),
+    of(groups.among, 'change', 'Change between two times', () => ({
+      kind: 'change',
+      of: { kind: 'product', product: {}, measure: 'spend' },
+      window: { type: 'period', which: 'this', unit: 'quarter' },
+      against: { type: 'period', which: 'last', unit: 'quarter' },
+      is: { op: 'lt', times: 0.5 },
+    })),
+    of(groups.among, 'sample', 'Random sample', () => ({ kind: 'sample', from: 0, to: 10, salt: 'sample' })),
+    ...(first === undefined
+      ? []
+      : [
+          of(groups.events, 'funnel', 'Steps in order', () => ({
+            kind: 'funnel',
+            steps: [
+              { did: true, metric: first, where: [] },
+              { did: false, metric: second ?? first, where: [], within: { amount: 2, unit: 'hour' } },
+            ],
+            window: { type: 'last', amount: 30, unit: 'day' },
+          })),
+        ]),
+    of(groups.bought, 'recurrence', 'Again and again', () => ({
+      kind: 'recurrence',
+      of: { kind: 'product', product: {} },
+      unit: 'month',
+      window: { type: 'last', amount: 12, unit: 'month' },
+      is: { op: 'gte', value: 3 },
+    })),
     of(groups.bought, 'product', 'Bought products', () => ({
       kind: 'product',
       product: { category: [] },
@@ -71,6 +124,8 @@ export function subjectId(condition: Condition): string {
       return `property:${condition.field}`;
     case 'event':
       return `event:${metricsOf(condition)[0] ?? ''}`;
+    case 'figure':
+      return `figure:${condition.figure}`;
     case 'consent':
       return `consent:${condition.channel}`;
     default:

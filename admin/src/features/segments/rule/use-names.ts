@@ -15,7 +15,9 @@ export function useNames(vocabulary: Vocabulary | undefined): Names {
     const fields = new Map(vocabulary?.fields.map(({ field, title }) => [field, title]));
     const traits = new Map(vocabulary?.traits.map((trait) => [trait.trait, trait]));
     const segments = new Map(vocabulary?.segments.map(({ id, name }) => [id, name]));
+    const figures = new Map(vocabulary?.figures.map(({ figure, title }) => [figure, title]));
     return {
+      figure: (figure) => figures.get(figure) ?? figure,
       field: (field) => fields.get(field) ?? field.replace(/^properties\./, ''),
       trait: (trait) => traits.get(trait)?.title ?? trait,
       segment: (id) => segments.get(id) ?? `segment ${id}`,

@@ -1,10 +1,21 @@
-import { metricsOf, type Condition, type Test, type Unit, type Window } from './conditions.ts';
+import {
+  metricsOf,
+  type CalendarUnit,
+  type Condition,
+  type MeasureSpec,
+  type Test,
+  type TimelessSpec,
+  type Unit,
+  type Window,
+  type Within,
+} from './conditions.ts';
 import { operatorOf } from './operators.ts';
 
 /** How the things a rule names are called. */
 export interface Names {
   field: (field: string) => string;
   trait: (trait: string) => string;
+  figure: (figure: string) => string;
   segment: (id: number) => string;
   country: (code: string) => string;
   /** A number of the rule as people write it; money with its currency. */
@@ -68,13 +79,14 @@ export function conditionWords(condition: Condition, names: Names): string {
       return `${channel === 'email' ? 'E-mail' : 'SMS'} consent ${said.join(' and ')}`;
     }
     case 'location': {
-      const { country, region, city, postalPrefix, within } = condition;
+      const { country, area, region, city, postalPrefix, within } = condition;
       const parts = [
         country && country.map(names.country).join(' or '),
         region?.join(' or '),
         city?.join(' or '),
         postalPrefix && `a postal code beginning with ${postalPrefix.join(' or ')}`,
-        within && `within ${within.distance} ${within.unit} of ${within.latitude}, ${within.longitude}`,
+        area?.join(' or '),
+        within && `within ${within.distance} ${within.unit} of ${placeWords(within)}`,
       ].filter(Boolean);
       return `Lives in ${parts.join(', ') || '…'}`;
     }
@@ -84,6 +96,37 @@ export function conditionWords(condition: Condition, names: Names): string {
         : '';
       return `${condition.in ? 'Is in' : 'Is not in'} segment ${condition.segmentId > 0 ? names.segment(condition.segmentId) : '…'}${since}`;
     }
+    case 'figure':
+      return `${names.figure(condition.figure)}${condition.key ? ` for ${condition.key}` : ''} ${testWords(condition.is, names)}`;
+    case 'rank': {
+      const { by, end, unit, from, to, among } = condition;
+      const places = `${from > 0 ? `${from} to ` : ''}${to}${unit === 'percent' ? ' %' : ''}`;
+      const whom =
+        typeof among === 'string' ? { buyers: 'buyers', known: 'known people' }[among] : names.segment(among.segmentId);
+      return `In the ${end === 'highest' ? 'top' : 'bottom'} ${places} by ${numberWords(by, names)} among ${whom}`;
+    }
+    case 'ratio':
+      return `${numberWords(condition.of, names)} per ${numberWords(condition.to, names)} ${testWords(condition.is, names)}`;
+    case 'change': {
+      const { of, window, against, is } = condition;
+      const spans = [window, against].map((span) => windowWords(span, names) || 'ever');
+      return `${numberWords(of, names)} ${spans[0]} ${operatorOf(is.op).label} ${is.times} times that ${spans[1]}`;
+    }
+    case 'sample':
+      return `In ${condition.from} to ${condition.to} % of the sample ${condition.salt}`;
+    case 'funnel': {
+      const said = condition.steps.map(({ did, metric, within }, i) => {
+        const gap = within ? ` within ${within.amount} ${within.unit}${within.amount === 1 ? '' : 's'}` : '';
+        return `${i === 0 ? '' : did ? 'then ' : 'then not '}${[metric].flat().join(' or ')}${gap}`;
+      });
+      return [said.join(', '), windowWords(condition.window, names)].filter(Boolean).join(' ');
+    }
+    case 'recurrence': {
+      const { of, unit, months, window, is } = condition;
+      const what = of.kind === 'event' ? [of.metric].flat().join(' or ') : 'Bought';
+      const during = months ? ` of ${monthWords(months)}` : '';
+      return `${what} in a number of ${unit}s${during} that ${testWords(is, names)} ${windowWords(window, names)}`.trim();
+    }
     case 'everyone':
       return 'Everyone';
     case 'known':
@@ -91,7 +134,34 @@ export function conditionWords(condition: Condition, names: Names): string {
   }
 }
 
-export const durationWords = (amount: number, unit: Unit): string => `${amount} ${unit}${amount === 1 ? '' : 's'}`;
+/** A number that is ranked or divided, by its name. */
+function numberWords(spec: MeasureSpec | TimelessSpec, names: Names): string {
+  switch (spec.kind) {
+    case 'trait':
+      return names.trait(spec.trait);
+    case 'figure':
+      return `${names.figure(spec.figure)}${spec.key ? ` for ${spec.key}` : ''}`;
+    case 'product':
+      return { orders: 'orders of products', quantity: 'pieces bought', spend: 'spend on products' }[spec.measure];
+    case 'event': {
+      const what = metricsOf(spec).join(' or ');
+      const figure = spec.measure === 'count' ? `times ${what}` : `${measureWords(spec.measure, spec.of)} of ${what}`;
+      return [figure, 'window' in spec ? windowWords(spec.window, names) : ''].filter(Boolean).join(' ');
+    }
+  }
+}
+
+const placeWords = (within: Within): string => {
+  if ('city' in within) return within.city;
+  return 'postalCode' in within ? within.postalCode : `${within.latitude}, ${within.longitude}`;
+};
+
+const monthFormat = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' });
+export const monthName = (month: number): string => monthFormat.format(Date.UTC(2024, month - 1, 1));
+const monthWords = (months: readonly number[]): string => months.map(monthName).join(' or ');
+
+export const durationWords = (amount: number, unit: Unit | CalendarUnit): string =>
+  `${amount} ${unit}${amount === 1 ? '' : 's'}`;
 
 const measureWords = (measure: string, of: string | undefined): string => {
   const what = of ?? 'value';
@@ -148,6 +218,12 @@ export function testWords(test: Test, names: Names, money = false): string {
       return `is between ${test.from ?? '…'} and ${durationWords(Number(test.to ?? 0), test.unit ?? 'day')} ago`;
     case 'days':
       return `${label} ${durationWords(test.days ?? 0, 'day')}`;
+    case 'period':
+      return `is in ${test.which} ${test.unit}`;
+    case 'months':
+      return `is in ${monthWords(test.months ?? [])}`;
+    case 'length':
+      return test.is ? `${label} ${testWords(test.is, names)}` : label;
   }
 }
 
@@ -169,5 +245,9 @@ export function windowWords(window: Window, names: Names): string {
       return `${window.type} ${day(window.date)}`;
     case 'dates':
       return `between ${day(window.from)} and ${day(window.to)}`;
+    case 'period':
+      return `in ${window.which} ${unit}`;
+    case 'months':
+      return `in ${monthWords(window.months ?? [])}`;
   }
 }

@@ -5,6 +5,8 @@ import { piecesOf, textFaults } from './text-faults.ts';
 
 const vocabulary: Vocabulary = {
   currency: 'EUR',
+  figures: [],
+  areas: [],
   timezone: 'Europe/Berlin',
   kinds: [],
   operators: {},

@@ -105,8 +105,9 @@ function wordsAt(before: string, vocabulary: Vocabulary): Suggestions | null {
   return null;
 }
 
-const everything = ({ traits, fields, metrics, segments, words }: Vocabulary): Suggestion[] => [
+const everything = ({ traits, figures, fields, metrics, segments, words }: Vocabulary): Suggestion[] => [
   ...traits.map(({ text, title }) => ({ text, about: title })),
+  ...figures.map(({ text, title, keyed }) => ({ text: keyed === null ? text : `${text} for`, about: title })),
   ...fields.map(({ text, title }) => ({ text, about: title })),
   ...metrics.map(({ text, count }) => ({ text, about: `${count} events` })),
   ...phrases.map(([text, about]) => ({ text, about })),

@@ -34,8 +34,7 @@ export const namesWhatIsDistinct = (c: { measure: string; of?: string | undefine
   c.measure !== 'distinct' || c.of !== undefined;
 export const distinctOf = { message: 'Say the property whose different values are counted', path: ['of'] };
 
-const measureSchema = z.strictObject(eventMeasureFields);
-export type EventMeasure = z.infer<typeof measureSchema>;
+export type EventMeasure = z.infer<z.ZodObject<typeof eventMeasureFields>>;
 export type EventFilter = EventMeasure['where'][number];
 
 export const readingOf = (name: string): Reading =>

@@ -26,8 +26,7 @@ export const timelessProductFields = {
 };
 export const productMeasureFields = { ...timelessProductFields, window: window.default({ type: 'ever' }) };
 
-const measureSchema = z.strictObject(productMeasureFields);
-export type ProductMeasure = z.infer<typeof measureSchema>;
+export type ProductMeasure = z.infer<z.ZodObject<typeof productMeasureFields>>;
 
 /** Lines of standing orders within the bounds whose pieces were not all sent back. */
 export function productRows(
