@@ -1,5 +1,5 @@
 import { ClickHouseError } from '@clickhouse/client';
-import { Problem } from '../../../kernel/problem.ts';
+import { invalid, Problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 
 /** Memory of one question; beyond it groups spill to disk. */
@@ -46,6 +46,8 @@ async function limited<T>(seconds: number, work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     const code = error instanceof ClickHouseError ? error.code : '';
+    if (code === '427')
+      throw invalid('The pattern of "matches" is no regular expression of RE2.', undefined, 'invalid_rule');
     if (code !== '159' && code !== '241') throw error;
     throw new Problem({
       status: 422,

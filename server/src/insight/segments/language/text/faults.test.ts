@@ -75,6 +75,18 @@ const catalogue: [text: string, piece: string, message: string][] = [
     '>= 2 in the last 30 days',
     '"refunds" counts all time. For a stretch of time write did "Placed Order" at least 3 times in the last 90 days.',
   ],
+  ['top 10% by', '', 'Expected a number of people such as net spend or sum of value of "Placed Order", the text ends.'],
+  ['top 10% net spend', 'net', 'Expected "by" and a number of people such as net spend, found "net".'],
+  ['top 10% by net spend among all', 'all', `Expected "buyers", "known people" or "segment 'VIP'", found "all".`],
+  ['ratio of orders to refunds', '', 'Expected a comparison such as > 30%, the text ends.'],
+  ['compare spend on anything this month with', '', 'Expected a stretch of time such as last quarter, the text ends.'],
+  ['did "Placed Order" then', '', 'Expected a metric in quotes, such as "Placed Order", the text ends.'],
+  [
+    'did "Placed Order" in at least 2 different fortnights',
+    'fortnights',
+    'Expected days, weeks, months, quarters or years, found "fortnights".',
+  ],
+  ['figure churn > 1', 'churn', 'Expected the name of a figure, in quotes, found "churn".'],
   ['did', '', 'Expected a metric in quotes, such as "Placed Order", the text ends.'],
   [
     'did placed ordr at least once',
