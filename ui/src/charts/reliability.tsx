@@ -19,7 +19,7 @@ interface ReliabilityProps {
 }
 
 const size = 280;
-const margin = { left: 40, bottom: 34, top: 8, right: 10 };
+const margin = { left: 40, bottom: 34, top: 8, right: 22 };
 const inner = { width: size - margin.left - margin.right, height: size - margin.top - margin.bottom };
 const x = (share: number): number => margin.left + share * inner.width;
 const y = (share: number): number => margin.top + (1 - share) * inner.height;

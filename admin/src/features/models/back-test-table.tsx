@@ -32,7 +32,7 @@ export function BackTestTable({ backtest, decidedBy }: BackTestTableProps) {
   return (
     <Section
       title="Back-test"
-      description={`Fitted on what was known on ${backtest.split}, judged by what followed. Lower is better; decided by ${decidedBy}.`}
+      description={`Fitted on what was known on ${backtest.split}, judged by what followed. ${metrics.includes('AUC') ? 'Lower is better, but for AUC' : 'Lower is better'}; decided by ${decidedBy}.`}
       actions={
         <Tooltip label="Download CSV">
           <ActionIcon

@@ -55,7 +55,7 @@ function CustomerValue() {
           <div className={classes.columns}>
             <div className={classes.stack}>
               <Spread value={data} />
-              {data.backtest && <BackTestTable backtest={data.backtest} decidedBy="MAE of orders" />}
+              {data.backtest && <BackTestTable backtest={data.backtest} decidedBy="RMSE of orders" />}
             </div>
             <div className={classes.stack}>
               <Concentration value={data} />

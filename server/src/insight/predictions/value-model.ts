@@ -104,7 +104,7 @@ function cardOf(extent: Extent, learned: Learned, { split, horizon, judged, step
       { label: 'Customers judged by', value: count(judged) },
       { label: 'Chosen', value: learned.chosen },
     ],
-    decidedBy: 'MAE of orders',
+    decidedBy: 'RMSE of orders',
     backtest: {
       split,
       rows: learned.rows.map(({ name, isBaseline, errors, value }) => ({

@@ -24,8 +24,9 @@ export function candidatesOf(
 }
 
 /**
- * Fits every family on what was known at `test`, lets each predict what followed, and takes the one whose mean absolute
- * error is smallest. It wins when no naive rule does better.
+ * Fits every family on what was known at `test`, lets each predict what followed, and takes the one with the smallest root mean
+ * squared error: the score that expectations are best in, where the absolute error rewards guessing low. It wins when no naive
+ * rule does better.
  * @param earlier moments before `test`, their horizons ending by then
  */
 export function choose(
@@ -54,13 +55,13 @@ export function choose(
     })),
   );
   const naive = naiveRules.map(({ name, predict }) => row(name, true, predict(test)));
-  const best = least(tried, (one) => one.row.errors.mae);
-  const rival = least(naive, (one) => one.errors.mae);
+  const best = least(tried, (one) => one.row.errors.rmse);
+  const rival = least(naive, (one) => one.errors.rmse);
   return {
     rows: [...tried.map((one) => one.row), ...naive],
     best: best.candidate,
     naive: rival,
-    wins: best.row.errors.mae <= rival.errors.mae,
+    wins: best.row.errors.rmse <= rival.errors.rmse,
   };
 }
 
