@@ -4,9 +4,9 @@ import { useHasPage } from '../../shell/use-has-page.ts';
 import { useWorkspace } from '../../shell/workspace.tsx';
 
 const pages = [
-  { label: 'RFM', path: '/value/rfm' },
-  { label: 'Churn risk', path: '/value/churn' },
-  { label: 'Model card', path: '/models/lifetime-value' },
+  { label: 'RFM', page: '/value/rfm', path: '/value/rfm' },
+  { label: 'Churn risk', page: '/value/churn', path: '/value/churn' },
+  { label: 'Model card', page: '/models', path: '/models/lifetime-value' },
 ] as const;
 
 /** The ways on from customer value. */
@@ -17,7 +17,7 @@ export function ValueTabs() {
   return (
     <Group gap="xs">
       {pages
-        .filter(({ path }) => hasPage(path))
+        .filter(({ page }) => hasPage(page))
         .map(({ label, path }) => (
           <Button key={path} variant="default" onClick={() => navigate(href(path))}>
             {label}

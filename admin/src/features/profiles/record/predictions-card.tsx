@@ -8,8 +8,13 @@ import classes from './record.module.css';
 type Figure = components['schemas']['ProfileFigure'];
 
 const shown = [
-  ...['totalClv', 'predictedClv', 'expectedOrders365', 'expectedNextOrderAt', 'pAlive', 'churnProbability', 'clvTier'],
-  ...['averageDaysBetweenOrders'],
+  'totalClv',
+  'predictedClv',
+  'expectedOrders365',
+  'expectedNextOrderAt',
+  'pAlive',
+  'churnProbability',
+  'clvTier',
 ];
 
 /** What models expect of a person; nothing where they are silent. */
@@ -49,7 +54,6 @@ export function PredictionsCard({ profileId }: { profileId: number }) {
 function computationOf({ name }: Figure, textOf: (name: string) => string): string {
   if (name === 'churnProbability') return textOf('churnReasons') || 'Nothing raises it much.';
   if (name === 'expectedNextOrderAt') return 'In brackets the middle 80 %, if the customer stays active.';
-  if (name === 'averageDaysBetweenOrders') return 'From orders, not estimated.';
   return 'An average over many customers with the same history; one person will differ.';
 }
 
