@@ -1076,6 +1076,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/segments/freshness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How up to date memberships are */
+        get: operations["readSegmentFreshness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/overlap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members that stored segments have in common: each two of them */
+        get: operations["readSegmentOverlap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/segments/schema": {
         parameters: {
             query?: never;
@@ -10794,6 +10828,16 @@ export interface operations {
                             sparkline: number[];
                         }[];
                         nextCursor: string | null;
+                        freshness: {
+                            /** @description How long the oldest change has been waiting to be looked at */
+                            lagSeconds: number;
+                            /** @description People waiting to be looked at; some may be named more than once */
+                            queued: number;
+                            /** @description Windows that moved until then were looked at; null while no segment is watched */
+                            sweptUntil: string | null;
+                            /** @description Behind what it promises: members are right, but as of then */
+                            degraded: boolean;
+                        };
                     };
                 };
             };
@@ -10856,6 +10900,92 @@ export interface operations {
                         lastError: string | null;
                         createdAt: string;
                         updatedAt: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSegmentFreshness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How long the oldest change has been waiting to be looked at */
+                        lagSeconds: number;
+                        /** @description People waiting to be looked at; some may be named more than once */
+                        queued: number;
+                        /** @description Windows that moved until then were looked at; null while no segment is watched */
+                        sweptUntil: string | null;
+                        /** @description Behind what it promises: members are right, but as of then */
+                        degraded: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSegmentOverlap: {
+        parameters: {
+            query: {
+                /** @description Ids of 2 to 30 segments, separated by commas */
+                ids: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        segments: {
+                            id: number;
+                            name: string;
+                            members: number;
+                        }[];
+                        pairs: {
+                            one: number;
+                            other: number;
+                            /** @description Members of both */
+                            both: number;
+                            shareOfOne: number;
+                            shareOfOther: number;
+                            /** @description Members of both by members of either */
+                            jaccard: number;
+                        }[];
                     };
                 };
             };
@@ -11964,7 +12094,7 @@ export interface operations {
                                 min?: number;
                                 max?: number;
                                 /** @enum {string} */
-                                of?: "category" | "product" | "creator" | "country" | "place";
+                                of?: "category" | "product" | "creator" | "country" | "place" | "rfmGroup" | "month";
                                 /** @description What this brand has, commonest first */
                                 choices?: {
                                     value: string;
