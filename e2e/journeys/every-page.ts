@@ -60,7 +60,17 @@ async function pages(server: Server, first: FirstRun): Promise<Target[]> {
       open: true as const,
     })),
     { name: 'home', path: at },
-    ...['profiles', 'segments', 'campaigns', 'templates', 'mailbox', 'products', 'orders', 'recommendations', 'imports'].map((name) => ({
+    ...[
+      'profiles',
+      'segments',
+      'campaigns',
+      'templates',
+      'mailbox',
+      'products',
+      'orders',
+      'recommendations',
+      'imports',
+    ].map((name) => ({
       name,
       path: `${at}/${name}`,
     })),

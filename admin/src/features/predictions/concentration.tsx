@@ -1,5 +1,5 @@
 import { BarList, formatPercent, Num, Percent, Section, useUi } from '@rapport/ui';
-import type { Value } from './value-page.tsx';
+import type { Value } from './value.ts';
 
 /** How much of everything the best customers bring. */
 export function Concentration({ value: { concentration, model } }: { value: Value }) {

@@ -1,5 +1,5 @@
 import { BarList, formatMoney, Money, Num, Section, useUi } from '@rapport/ui';
-import type { Value } from './value-page.tsx';
+import type { Value } from './value.ts';
 import classes from './predictions.module.css';
 
 const titles = { channel: 'By acquisition channel', category: 'By category of the first order', country: 'By country' };

@@ -1,4 +1,3 @@
-import type { components } from '@rapport/sdk';
 import {
   EmptyState,
   ErrorState,
@@ -20,9 +19,8 @@ import { Concentration } from './concentration.tsx';
 import { Drivers } from './drivers.tsx';
 import { HiddenNote } from './hidden-note.tsx';
 import { ValueTabs } from './value-tabs.tsx';
+import type { Value } from './value.ts';
 import classes from './predictions.module.css';
-
-export type Value = components['schemas']['CustomerValue'];
 
 /** What customers have brought and will bring: sums, spread, who and where from, and how far the model is off. */
 export function ValuePage() {

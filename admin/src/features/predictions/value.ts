@@ -1,0 +1,3 @@
+import type { components } from '@rapport/sdk';
+
+export type Value = components['schemas']['CustomerValue'];

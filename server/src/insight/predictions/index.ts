@@ -1,0 +1,1 @@
+export { predictionFigures } from './definitions.ts';
