@@ -44,7 +44,10 @@ export function questions({ profiles, products, segments }: Known, asOf: string)
   const [one = 0, two = 0] = segments;
   const [someone = 0] = profiles;
   const random = fc
-    .sample(anyRule, { numRuns: 12, seed: 5 })
+    .sample(anyRule, { numRuns: 60, seed: 5 })
+    // What these figures and rates are, only the tests of the language know.
+    .filter((each) => !/"figure"|"currency"|Nowhere/.test(JSON.stringify(each)))
+    .slice(0, 16)
     .map((each) => JSON.parse(JSON.stringify(each).replace(/"segmentId":\d/g, `"segmentId":${one}`)) as object);
   const nested = rule({
     all: [{ kind: 'segment', segmentId: one }, { none: [{ kind: 'segment', segmentId: two }] }],
