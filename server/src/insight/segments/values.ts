@@ -1,7 +1,8 @@
 import { workspaceOf } from '../../foundation/workspaces/index.ts';
 import { transact, type Context } from '../../platform/context.ts';
 import type { FigureDefinition } from '../figures/index.ts';
-import { makeBuilder, type Builder } from './compiler/builder.ts';
+import type { Builder } from './compiler/builder.ts';
+import { makeBuilder } from './compiler/make-builder.ts';
 import { readMarks } from './store.clickhouse.ts';
 import { everyFeature } from './store/people.ts';
 

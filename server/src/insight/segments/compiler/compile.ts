@@ -1,7 +1,8 @@
 import { conflict, invalid, Problem } from '../../../kernel/problem.ts';
 import type { AnyConditionKind } from '../language/condition-kind.ts';
 import { asGroup, conditionsOf, type Condition, type Rule, type RuleNode } from '../language/rule.ts';
-import { makeBuilder, type Builder, type Setting, type SegmentOf, type Things } from './builder.ts';
+import type { Builder, Setting, Things } from './builder.ts';
+import { makeBuilder, type SegmentOf } from './make-builder.ts';
 import type { Compilation, Compiled, Node } from './types.ts';
 
 /** What compiling may refer to: the kinds, the rules of nested segments (all that are reachable), figures and rates. */

@@ -1,19 +1,5 @@
-import type { Builder } from './builder.ts';
-import type { Feature, Node, Scale } from './types.ts';
-
-/** A place in a ranking: of so many percent of the ranked people, or of so many of them. */
-export type Cut = { unit: 'percent' | 'people'; at: number };
-
-export type RankingSpec = {
-  /** Equal keys are one ranking. */
-  key: string;
-  /** Highest first, or lowest. */
-  isDescending: boolean;
-  /** Number or NULL over the features of the builder it is given; NULL is not ranked. */
-  value(b: Builder): string;
-  /** Who is ranked; null for everybody who is identified. */
-  population(b: Builder): Node | null;
-};
+import type { Builder, Cut, RankingSpec } from './builder.ts';
+import type { Feature, Scale } from './types.ts';
 
 /** All rankings of one compilation: their values, and the places that were asked for. */
 export function makeScale(

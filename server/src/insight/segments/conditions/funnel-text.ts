@@ -6,7 +6,7 @@ import { phrases, said } from '../language/text/phrases.ts';
 import type { Reader } from '../language/text/reader.ts';
 import { readFilters } from './event-filters.ts';
 import { metricText, readMetrics } from './event-metrics.ts';
-import type { FunnelCondition, Gap } from './funnel.ts';
+import type { FunnelCondition, Gap } from './funnel-shape.ts';
 import { filtersText } from './measure-text.ts';
 
 const joints = phrases<boolean>([

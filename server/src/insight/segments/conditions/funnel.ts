@@ -1,48 +1,14 @@
-import { z } from 'zod';
 import type { Builder } from '../compiler/builder.ts';
 import { conditionKind } from '../language/condition-kind.ts';
-import { boundsOf, isMoving, window } from '../language/windows.ts';
+import { boundsOf, isMoving } from '../language/windows.ts';
 import { windowWords } from '../language/words.ts';
-import { amongSql, eventFilters, eventRows, filterWords, metrics, metricsOf } from './event-measure.ts';
+import { amongSql, eventRows, filterWords, metricsOf } from './event-measure.ts';
 import { reachedSql } from './funnel-sql.ts';
+import { funnelSchema, type FunnelCondition, type Gap } from './funnel-shape.ts';
 import { funnelText } from './funnel-text.ts';
 
-/** Exact durations. */
-export const gap = z.strictObject({
-  amount: z.number().int().min(1).max(100_000),
-  unit: z.enum(['minute', 'hour', 'day', 'week']),
-});
-export type Gap = z.infer<typeof gap>;
-
-const step = z.strictObject({
-  did: z.boolean().default(true),
-  metric: metrics,
-  where: eventFilters,
-  within: gap
-    .optional()
-    .describe('At most this long after the step before; of a last "did not" for how long it must not follow'),
-});
-
-const schema = z
-  .strictObject({
-    kind: z.literal('funnel'),
-    steps: z.array(step).min(2).max(8),
-    within: gap.optional().describe('From the first step to the last one that was done'),
-    window: window.default({ type: 'ever' }).describe('When the steps that were done happened'),
-  })
-  .refine((c) => c.steps[0]?.did, { message: 'The first step is something that was done', path: ['steps', 0, 'did'] })
-  .refine((c) => c.steps.every((s, i) => s.within === undefined || i > 0), {
-    message: 'Nothing comes before the first step: leave "within" out',
-    path: ['steps', 0, 'within'],
-  })
-  .refine((c) => c.steps.slice(0, -1).every((s) => s.did || s.within === undefined), {
-    message: 'Between two steps something never happened: only at the end it can be said for how long',
-    path: ['steps'],
-  });
-export type FunnelCondition = z.infer<typeof schema>;
-
 const unitMs = { minute: 60_000, hour: 3_600_000, day: 86_400_000, week: 604_800_000 } as const;
-export const gapMs = ({ amount, unit }: Gap): number => amount * unitMs[unit];
+const gapMs = ({ amount, unit }: Gap): number => amount * unitMs[unit];
 
 /**
  * Steps in their order: each later than the one before, by time and, within a millisecond, by arrival. Other events may
@@ -52,7 +18,7 @@ export const gapMs = ({ amount, unit }: Gap): number => amount * unitMs[unit];
 export const funnelCondition = conditionKind({
   kind: 'funnel',
   title: 'Steps in order',
-  schema,
+  schema: funnelSchema,
   text: funnelText,
   movesWithTime: (c) => isMoving(c.window) || c.steps.at(-1)?.within !== undefined,
   compile: ({ steps, within, window: when }, b, path) => {

@@ -3,7 +3,7 @@ import { numberText, readDigits } from '../language/text/numbers.ts';
 import { phrases, said } from '../language/text/phrases.ts';
 import type { Reader } from '../language/text/reader.ts';
 import { measureText, readMeasure } from './measure-text.ts';
-import type { RankCondition } from './rank.ts';
+import type { RankCondition } from './rank-shape.ts';
 import { readSegment, segmentWords } from './segment-text.ts';
 
 type End = RankCondition['end'];

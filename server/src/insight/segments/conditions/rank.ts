@@ -1,39 +1,10 @@
-import { z } from 'zod';
-import type { Builder } from '../compiler/builder.ts';
-import type { Cut } from '../compiler/ranking.ts';
+import type { Builder, Cut } from '../compiler/builder.ts';
 import type { Node } from '../compiler/types.ts';
 import { conditionKind } from '../language/condition-kind.ts';
 import { measuredWords } from './measured.ts';
-import { measureOf, measureSchema } from './measures.ts';
+import { measureOf } from './measures.ts';
+import { rankSchema, type RankCondition } from './rank-shape.ts';
 import { rankText } from './rank-text.ts';
-
-const segmentId = z.number().int().positive().max(4_294_967_295);
-
-const schema = z
-  .strictObject({
-    kind: z.literal('rank'),
-    by: measureSchema,
-    end: z.enum(['highest', 'lowest']).default('highest'),
-    unit: z.enum(['percent', 'people']).default('percent'),
-    from: z
-      .number()
-      .min(0)
-      .max(1_000_000_000)
-      .default(0)
-      .describe('Those up to this place are left out: 10 in "10 to 20 %"'),
-    to: z.number().positive().max(1_000_000_000),
-    among: z
-      .union([z.enum(['buyers', 'known']), z.strictObject({ segmentId })])
-      .default('buyers')
-      .describe('Who is ranked: people with an order, identified people, or a segment'),
-  })
-  .refine((c) => c.from < c.to, { message: '"from" must be smaller than "to"', path: ['from'] })
-  .refine((c) => c.unit === 'people' || c.to <= 100, { message: 'At most 100 percent', path: ['to'] })
-  .refine((c) => c.unit === 'percent' || (Number.isInteger(c.from) && Number.isInteger(c.to)), {
-    message: 'Places are whole numbers',
-    path: ['to'],
-  });
-export type RankCondition = z.infer<typeof schema>;
 
 /**
  * Where somebody stands among others. Ranked are the people of the population who have a value; of counts and sums 0 is
@@ -43,7 +14,7 @@ export type RankCondition = z.infer<typeof schema>;
 export const rankCondition = conditionKind({
   kind: 'rank',
   title: 'Rank among others',
-  schema,
+  schema: rankSchema,
   text: rankText,
   movesWithTime: () => true,
   segments: (c) => (typeof c.among === 'string' ? [] : [c.among.segmentId]),

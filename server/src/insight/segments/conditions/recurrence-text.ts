@@ -10,7 +10,7 @@ import { readFilters } from './event-filters.ts';
 import { metricText, readMetrics } from './event-metrics.ts';
 import { filtersText } from './measure-text.ts';
 import { productText, readProduct, startsProduct } from './product-parts.ts';
-import type { RecurrenceCondition } from './recurrence.ts';
+import type { RecurrenceCondition } from './recurrence-shape.ts';
 
 const bought = phrases(said(true, 'bought', 'purchased', 'ordered', 'buy', 'purchase', 'order'));
 const different = phrases(said(true, 'different', 'distinct', 'separate'));

@@ -1,28 +1,12 @@
-import { z } from 'zod';
 import { conditionKind } from '../language/condition-kind.ts';
-import { calendarUnit, monthName, monthsOfYear } from '../language/calendar.ts';
-import { numberTest } from '../language/tests.ts';
-import { boundsOf, isMoving, window } from '../language/windows.ts';
+import { monthName } from '../language/calendar.ts';
+import { boundsOf, isMoving } from '../language/windows.ts';
 import { testWords, windowWords } from '../language/words.ts';
-import { eventFilters, eventRows, filterWords, metrics } from './event-measure.ts';
+import { eventRows, filterWords } from './event-measure.ts';
 import { measuredTerm, wantedOf } from './measured.ts';
-import { productRows, productSchema, productWordsOf } from './product-measure.ts';
+import { productRows, productWordsOf } from './product-measure.ts';
+import { recurrenceSchema } from './recurrence-shape.ts';
 import { recurrenceText } from './recurrence-text.ts';
-
-const deed = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('event'), metric: metrics, where: eventFilters }),
-  z.strictObject({ kind: z.literal('product'), product: productSchema }),
-]);
-
-const schema = z.strictObject({
-  kind: z.literal('recurrence'),
-  of: deed.describe('What was done again and again'),
-  unit: calendarUnit,
-  months: monthsOfYear.optional().describe('Of these months only: [12] with "year" counts Decembers'),
-  window: window.default({ type: 'ever' }),
-  is: numberTest,
-});
-export type RecurrenceCondition = z.infer<typeof schema>;
 
 const starts = {
   day: (column: string, zone: string) => `toDate(${column}, ${zone})`,
@@ -36,7 +20,7 @@ const starts = {
 export const recurrenceCondition = conditionKind({
   kind: 'recurrence',
   title: 'Done again and again',
-  schema,
+  schema: recurrenceSchema,
   text: recurrenceText,
   movesWithTime: (c) => isMoving(c.window),
   compile: ({ of, unit, months, window: when, is }, b, path) => {

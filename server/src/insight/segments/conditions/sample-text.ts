@@ -3,7 +3,7 @@ import { numberText, readDigits } from '../language/text/numbers.ts';
 import { phrases, said } from '../language/text/phrases.ts';
 import { quotedValue } from '../language/text/quoting.ts';
 import { readValue } from '../language/text/values.ts';
-import type { SampleCondition } from './sample.ts';
+import type { SampleCondition } from './sample-shape.ts';
 
 const heads = phrases(
   said(

@@ -1,23 +1,6 @@
-import { z } from 'zod';
 import { conditionKind } from '../language/condition-kind.ts';
+import { sampleSchema } from './sample-shape.ts';
 import { sampleText } from './sample-text.ts';
-
-const percent = z.number().min(0).max(100);
-
-const schema = z
-  .strictObject({
-    kind: z.literal('sample'),
-    from: percent.default(0),
-    to: percent,
-    salt: z
-      .string()
-      .min(1)
-      .max(100)
-      .default('sample')
-      .describe('Parts of one salt that do not overlap have nobody in common; another salt mixes people anew'),
-  })
-  .refine((c) => c.from < c.to, { message: '"from" must be smaller than "to"', path: ['from'] });
-export type SampleCondition = z.infer<typeof schema>;
 
 /**
  * A share of all people by chance, the same people every time: the first 64 bits of the MD5 of "salt:id" modulo a million
@@ -26,7 +9,7 @@ export type SampleCondition = z.infer<typeof schema>;
 export const sampleCondition = conditionKind({
   kind: 'sample',
   title: 'Random sample',
-  schema,
+  schema: sampleSchema,
   text: sampleText,
   movesWithTime: () => false,
   compile: ({ from, to, salt }, b, path) => {
