@@ -1,4 +1,4 @@
-import { half, settings, sum, type Put, type Trend } from './naive.ts';
+import { half, settings, sum, type Put, type Trend } from './naive-terms.ts';
 import { day, tallied, type Sign, type Small } from './world.ts';
 
 export function naiveHealth(

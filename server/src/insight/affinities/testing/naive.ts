@@ -1,16 +1,13 @@
-import { affinitySettings } from '../settings.ts';
 import { channels, weekdays } from '../definitions.ts';
 import { catalog } from './arbitrary.ts';
 import { naiveHealth } from './naive-health.ts';
+import { half, settings, sum, type Put, type Trend } from './naive-terms.ts';
 import { day, grossOf, ownerIn, type Sign, type Small } from './world.ts';
 
 /** `figure|key|person` → value. */
 export type Values = Map<string, number | string>;
 
-export const settings = affinitySettings.parse({});
-export const half = (age: number, days: number): number => 2 ** (-age / (days * day));
-export const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
-export const groups = <T, K>(items: readonly T[], of: (item: T) => K): Map<K, T[]> => {
+const groups = <T, K>(items: readonly T[], of: (item: T) => K): Map<K, T[]> => {
   const found = new Map<K, T[]>();
   for (const item of items) found.set(of(item), [...(found.get(of(item)) ?? []), item]);
   return found;
@@ -33,8 +30,6 @@ export function naiveFigures(world: Small, ids: readonly number[], now: number, 
   naiveHealth(world, signs, now, trends, put);
   return values;
 }
-
-export type Put = (figure: string, who: number, value: number | string | null, key?: string) => void;
 
 function interests(world: Small, signs: readonly Sign[], ids: readonly number[], now: number, put: Put): void {
   type Interest = {
@@ -221,8 +216,6 @@ function answers(signs: readonly Sign[], now: number, put: Put): void {
     put('preferredChannel', who, liked.sort(byShare)[0]?.[0] ?? '');
   }
 }
-
-export type Trend = { recent: number; earlier: number; trend: number };
 
 function naiveTrends(world: Small, signs: readonly Sign[], now: number): Map<number, Trend> {
   const living = ['Active on Site', 'Viewed Product', 'Added to Cart', 'Opened Email', 'Clicked Email', 'Clicked SMS'];
