@@ -4,4 +4,11 @@ export { productInput, type ProductInput } from './product.ts';
 export { productsByIds } from './store.ts';
 export { catalogStamp, productFactsAfter, type ProductFacts } from './store.facts.ts';
 export { productIds } from './store.ts';
-export { newestProducts, offersByIds, productKeysAfter, type Offer, type ProductKeys } from './store.offers.ts';
+export {
+  newestProducts,
+  offersByIds,
+  productKeysAfter,
+  stockBySku,
+  type Offer,
+  type ProductKeys,
+} from './store.offers.ts';

@@ -48,3 +48,13 @@ export async function newestProducts(
     order by created_at desc, id desc limit ${limit}`.execute(tx);
   return rows;
 }
+
+/** Pieces in stock by SKU; SKUs whose stock is not counted are left out. */
+export async function stockBySku(tx: Tx, workspaceId: number, skus: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await sql<{ sku: string; n: number }>`/* stockBySku */
+    select sku, inventory_quantity as n from product_variants
+    where workspace_id = ${workspaceId} and sku = any(${sql.val(skus)}::text[]) and inventory_quantity is not null`.execute(
+    tx,
+  );
+  return new Map(rows.map(({ sku, n }) => [sku, n]));
+}

@@ -1,12 +1,13 @@
 import { workspaceOf } from '../../../foundation/workspaces/index.ts';
 import { localDate, startOfDay } from '../../../kernel/zone.ts';
 import { transact, type Context } from '../../../platform/context.ts';
+import { stockBySku } from '../../../records/catalog/index.ts';
 import { figureDefinitions } from '../../figures/index.ts';
 import { forecastDemand, horizonWeeks, leadWeeks, type DemandForecast } from '../maths/demand.ts';
 import { reorderUnits, stockOut } from '../maths/stock.ts';
 import { addDays } from '../revenue/days.ts';
 import { longestWeeks, soldByWeek, storeByWeek, unitsFromOrders, type Sold } from './store.clickhouse.ts';
-import { removeOlderForecasts, stockOf, storeForecasts, type DemandRow } from './store.ts';
+import { removeOlderForecasts, storeForecasts, type DemandRow } from './store.ts';
 
 const page = 1_000;
 /** Of orders in the next 90 days; the horizon of demand is 13 weeks. */
@@ -59,7 +60,7 @@ export async function fitDemand(ctx: Context): Promise<DemandTotals> {
     if (!last) break;
     after = last.sku;
     await transact(ctx, async (tx) => {
-      const stocks = await stockOf(
+      const stocks = await stockBySku(
         tx,
         ctx.workspaceId,
         sold.map(({ sku }) => sku),

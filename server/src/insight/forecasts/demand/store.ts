@@ -27,15 +27,6 @@ export type DemandRow = {
   computed_at: Date;
 };
 
-export async function stockOf(tx: Tx, workspaceId: number, skus: readonly string[]): Promise<Map<string, number>> {
-  const { rows } = await sql<{ sku: string; n: number }>`/* stockOf */
-    select sku, inventory_quantity as n from product_variants
-    where workspace_id = ${workspaceId} and sku = any(${sql.val(skus)}::text[]) and inventory_quantity is not null`.execute(
-    tx,
-  );
-  return new Map(rows.map(({ sku, n }) => [sku, n]));
-}
-
 /** Arrays go as text: rows of a parameter per column cannot be arrays of their own. */
 const list = (values: readonly number[]): string => `{${values.join(',')}}`;
 

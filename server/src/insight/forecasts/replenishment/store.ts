@@ -3,7 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 import { clickhouseTime } from '../../../records/events/index.ts';
 import { highTail, lowTail } from '../maths/intervals.ts';
 import type { ProductRhythm, ProductSums } from './rules.ts';
-import { deviations, dueRows, judged, productSums } from './sql.ts';
+import { deviations, dueRows, judged, productSums } from './store.statements.ts';
 
 const seconds = 600;
 

@@ -4,8 +4,8 @@ import { transact, type Context } from '../../../platform/context.ts';
 import { replaceFigures, type FigureDefinition } from '../../figures/index.ts';
 import { modelOf, type Fit, type ModelDefinition } from '../../models/index.ts';
 import { bestHour, curvesOf, type GroupReads } from './curves.ts';
-import { timeFigures, weekdays } from './sql.ts';
 import { bestStrength, clocksOf, curveParams, judgeAfter, readsByGroup, splitOf, type Judged } from './store.ts';
+import { noTimeFigures, timeFigures, weekdays } from './store.statements.ts';
 
 export const sendTimeName = 'send-time';
 export const sendTimeFigures = ['bestSendHour', 'bestSendDay'] as const;
@@ -78,11 +78,10 @@ export async function renewSendTime(ctx: Context): Promise<void> {
   }));
   const clocks = await clocksOf(ctx, zone, ctx.platform.clock.now());
   const shown = model?.state === 'shown' ? sendTimeParameters.parse(model.parameters) : null;
-  const select = timeFigures(clocks.count);
   const none = { strength: 1, ...curveParams(curvesOf([])) };
   await replaceFigures(ctx, {
     figures: sendTimeFigures,
-    select: shown ? select : `SELECT * FROM (${select}) WHERE 0`,
+    select: shown ? timeFigures(clocks.count) : noTimeFigures(clocks.count),
     params: { ...clocks.params, ...(shown ? { strength: shown.strength, ...curveParams(shown) } : none) },
   });
 }

@@ -2,7 +2,7 @@ import type { Context } from '../../../platform/context.ts';
 import { scopedRows } from '../../../platform/clickhouse/index.ts';
 import { clickhouseTime } from '../../../records/events/index.ts';
 import { bestHour, type Curves, type GroupReads } from './curves.ts';
-import { groupCurves, judged, likelihoods, zonesSelect } from './sql.ts';
+import { groupCurves, judged, likelihoods, zonesSelect } from './store.statements.ts';
 
 const seconds = 600;
 /** What was read half a year ago counts half. */

@@ -63,6 +63,8 @@ export const timeFigures = (
   FROM (SELECT who AS profile_id, arrayJoin([('bestSendHour', CAST(best AS Nullable(Float64)), ''),
     ('bestSendDay', CAST(NULL AS Nullable(Float64)), [${weekdays.map((day) => `'${day}'`).join(', ')}][bestDay])]) AS v FROM ${bestTimes(zones)})`;
 
+export const noTimeFigures = (zones: number): string => `SELECT * FROM (${timeFigures(zones)}) WHERE 0`;
+
 /** Each reader's first read after the split: within two hours of the hour chosen before it, of the brand's, and of the group's? */
 export const judged = (zones: number): string => {
   const near = (hour: string): string => `least(abs(next - ${hour}), 24 - abs(next - ${hour})) <= 2`;
