@@ -9,7 +9,7 @@ import { useWorkspace } from '../../shell/workspace.tsx';
 import { DemandTabs } from './demand-tabs.tsx';
 import { demandColumns } from './product-columns.tsx';
 import { ProductPanel } from './product-panel.tsx';
-import type { ProductsSearch } from './routes.ts';
+import type { ProductsSearch } from './search.ts';
 
 const route = getRouteApi('/w/$workspaceId/demand/products');
 

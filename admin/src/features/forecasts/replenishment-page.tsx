@@ -7,7 +7,7 @@ import { useApi, useWorkspace } from '../../shell/workspace.tsx';
 import { DemandTabs } from './demand-tabs.tsx';
 import { DueCalendar } from './due-calendar.tsx';
 import { DuePeople } from './due-people.tsx';
-import type { ReplenishmentSearch } from './routes.ts';
+import type { ReplenishmentSearch } from './search.ts';
 import classes from './forecasts.module.css';
 
 const route = getRouteApi('/w/$workspaceId/demand/replenishment');

@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { download, formatDay, formatMoney, formatNumber, formatPercent, Section, Tag, toCsv, useUi } from '@rapport/ui';
 import { Download } from 'lucide-react';
-import type { Revenue } from './revenue-page.tsx';
+import type { Revenue } from './revenue.ts';
 import classes from './forecasts.module.css';
 
 /** What each method said on days it had not seen, next to naive rules. */

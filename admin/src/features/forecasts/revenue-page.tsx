@@ -14,7 +14,6 @@ import {
   TrendChart,
   useUi,
 } from '@rapport/ui';
-import type { components } from '@rapport/sdk';
 import { keepPreviousData } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { ChartLine } from 'lucide-react';
@@ -22,11 +21,10 @@ import { Permitted } from '../../parts/permitted.tsx';
 import { useApi, useWorkspace } from '../../shell/workspace.tsx';
 import { DemandTabs } from './demand-tabs.tsx';
 import { RevenueBackTest } from './revenue-back-test.tsx';
+import type { Revenue } from './revenue.ts';
 import classes from './forecasts.module.css';
 
 const route = getRouteApi('/w/$workspaceId/demand');
-
-export type Revenue = components['schemas']['RevenueForecast'];
 
 /** Net revenue of the days to come, of the store or of a segment. */
 export function RevenuePage() {

@@ -1,9 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { workspaceRoute } from '../../shell/routes.ts';
-
-export type DemandSearch = { days?: 90; segment?: number };
-export type ProductsSearch = { q?: string; class?: string; sort?: string; sku?: string };
-export type ReplenishmentSearch = { day?: string; product?: number };
+import type { DemandSearch, ProductsSearch, ReplenishmentSearch } from './search.ts';
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 const number = (value: unknown) => (Number(value) > 0 ? Number(value) : undefined);

@@ -1,7 +1,7 @@
 import { AppLink, Money, Num, Percent, Section } from '@rapport/ui';
 import { useWorkspace } from '../../shell/workspace.tsx';
 import { newSegmentPath } from './new-segment-path.ts';
-import type { Grid } from './rfm-page.tsx';
+import type { Grid } from './grid.ts';
 import classes from './rfm.module.css';
 
 /** The groups, best first, with what they are worth. */

@@ -4,7 +4,7 @@ import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useWorkspace } from '../../shell/workspace.tsx';
 import { newSegmentPath } from './new-segment-path.ts';
-import type { Grid } from './rfm-page.tsx';
+import type { Grid } from './grid.ts';
 import classes from './rfm.module.css';
 
 const measures = { people: 'People', revenue: 'Net revenue', mean: 'Each' } as const;

@@ -1,12 +1,12 @@
 import { Button, Select } from '@mantine/core';
 import { EmptyState, ErrorState, Money, Num, PageHeader, SkeletonPage, StatTile } from '@rapport/ui';
-import type { components } from '@rapport/sdk';
 import { keepPreviousData } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Grid3x3, SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { Permitted } from '../../parts/permitted.tsx';
 import { useApi, useWorkspace } from '../../shell/workspace.tsx';
+import type { Grid } from './grid.ts';
 import { GroupsTable } from './groups-table.tsx';
 import { RfmGrid } from './rfm-grid.tsx';
 import { SettingsDrawer } from './settings-drawer.tsx';
@@ -14,8 +14,6 @@ import { Transitions } from './transitions.tsx';
 import classes from './rfm.module.css';
 
 const route = getRouteApi('/w/$workspaceId/value/rfm');
-
-export type Grid = components['schemas']['RfmGrid'];
 
 /** Buyers by how recently and how often they bought, the groups they are in, and who went where. */
 export function RfmPage() {

@@ -1,8 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { workspaceRoute } from '../../shell/routes.ts';
-
-/** `trait` is the one looked at beside the list. */
-export type TraitsSearch = { q?: string; from?: 'core' | 'computed' | 'custom'; trait?: string };
+import type { TraitsSearch } from './search.ts';
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 const origins = ['core', 'computed', 'custom'] as const;

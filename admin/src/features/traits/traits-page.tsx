@@ -6,7 +6,7 @@ import { Permitted } from '../../parts/permitted.tsx';
 import { SearchBox } from '../../parts/search-box.tsx';
 import { useApi, useWorkspace } from '../../shell/workspace.tsx';
 import { columns } from './list-columns.tsx';
-import type { TraitsSearch } from './routes.ts';
+import type { TraitsSearch } from './search.ts';
 import { TraitDrawer } from './trait-drawer.tsx';
 import { originNames, type TraitEntry } from './traits.ts';
 

@@ -1,7 +1,6 @@
 import type { components } from '@rapport/sdk';
 
 export type TraitEntry = components['schemas']['TraitCatalogEntry'];
-export type CustomTrait = components['schemas']['CustomTrait'];
 export type Distribution = components['schemas']['TraitDistribution'];
 export type TraitPreview = components['schemas']['TraitPreview'];
 export type ValueType = TraitEntry['type'];

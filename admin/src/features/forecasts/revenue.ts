@@ -1,0 +1,3 @@
+import type { components } from '@rapport/sdk';
+
+export type Revenue = components['schemas']['RevenueForecast'];
