@@ -1498,9 +1498,11 @@ create table segment_touched (
   at timestamp with time zone not null,
   cause text not null,
   metrics text[],
-  people bigint[] not null
+  people bigint[] not null,
+  stage text default 'facts'::text not null
 );
 alter table segment_touched add constraint segment_touched_pkey PRIMARY KEY (id);
+alter table segment_touched add constraint segment_touched_stage_check CHECK ((stage = ANY (ARRAY['facts'::text, 'renew'::text, 'figures'::text])));
 CREATE INDEX segment_touched_order ON public.segment_touched USING btree (workspace_id, id);
 alter table segment_touched enable row level security, force row level security;
 create policy system on segment_touched for all to rapport_system using (true) with check (true);

@@ -25,6 +25,7 @@ import { profileMovers } from '../../records/profiles/index.ts';
 import { copyWatchers } from '../traits/index.ts';
 import { rebuildHistory } from './history.ts';
 import { lookAround } from './live/look.ts';
+import { renewWaiting } from './live/renewal.ts';
 import { touchBuyers, touchCopied, touchedProjector, touchMover } from './live/touch.ts';
 import { explainRoutes } from './explain/routes.ts';
 import { libraryRoutes } from './library/routes.ts';
@@ -62,7 +63,11 @@ export const segmentsModule = defineModule({
     { cron: '* * * * *', task: evaluateDueTask.name },
     { cron: '20 3 * * *', task: thinGrowthTask.name },
   ],
-  loops: [{ name: 'segments', round: lookAround, idleMs: 250, parallel: 2 }],
+  loops: [
+    { name: 'segments', round: lookAround, idleMs: 250, parallel: 2 },
+    // Many people at once cost little more than few.
+    { name: 'segments.figures', round: renewWaiting, idleMs: 500, pauseMs: () => 1_000 },
+  ],
   contributions: [
     ...ownKinds.map((kind) => contribute(conditionKinds, kind)),
     contribute(storeRebuilders, { name: 'segments.history', rebuild: rebuildHistory }),

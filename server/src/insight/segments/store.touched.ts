@@ -2,39 +2,78 @@ import { sql } from 'kysely';
 import { bulk, type Db, type Tx } from '../../platform/postgres/index.ts';
 import type { Cause } from './live/causes.ts';
 
+/** Events and copies first; then the people's figures; then the segments that read those. */
+export type Stage = 'facts' | 'renew' | 'figures';
 export type Touch = { cause: Cause; metrics: readonly string[] | null; people: readonly number[] };
 
 /** Queues people whose segments have to be looked at, in the transaction that changed something about them. */
-export async function touchPeople(tx: Tx, workspaceId: number, at: Date, touches: readonly Touch[]): Promise<void> {
+export async function touchPeople(
+  tx: Tx,
+  workspaceId: number,
+  at: Date,
+  touches: readonly Touch[],
+  stage: Stage = 'facts',
+): Promise<void> {
   for (const { cause, metrics, people } of touches) {
     if (people.length === 0) continue;
     await sql`/* touchPeople */
-      insert into segment_touched (workspace_id, at, cause, metrics, people)
-      values (${workspaceId}, ${at}, ${cause}, ${metrics === null ? null : sql.val([...metrics])}::text[], ${sql.val([...people])}::int8[])`.execute(
+      insert into segment_touched (workspace_id, at, cause, metrics, people, stage)
+      values (${workspaceId}, ${at}, ${cause}, ${metrics === null ? null : sql.val([...metrics])}::text[], ${sql.val([...people])}::int8[], ${stage})`.execute(
       tx,
     );
   }
 }
 
-export type TouchedRow = { id: number; at: Date; cause: Cause; metrics: string[] | null; people: number[] };
+export type TouchedRow = {
+  id: number;
+  at: Date;
+  cause: Cause;
+  metrics: string[] | null;
+  people: number[];
+  stage: Stage;
+};
 
 /**
  * The oldest rows up to a place, with up to about `people` people. In their order: what happened is queued before the
- * copy that follows from it, so that the history names the former. Windows need to wait for nothing.
+ * copy that follows from it, so that the history names the former. Windows and figures that were computed need to wait
+ * for nothing.
  */
 export async function readyTouches(db: Db, workspaceId: number, upTo: number, people: number): Promise<TouchedRow[]> {
   const { rows } = await sql<TouchedRow>`/* readyTouches */
-    select id, at, cause, metrics, people from (
+    select id, at, cause, metrics, people, stage from (
       select t.*, sum(cardinality(people)) over (order by id) - cardinality(people) as before
-      from (select * from segment_touched where workspace_id = ${workspaceId} and (id <= ${upTo} or cause = 'window')
+      from (select * from segment_touched where workspace_id = ${workspaceId} and stage <> 'renew'
+              and (id <= ${upTo} or cause = 'window' or stage = 'figures')
             order by id limit 2000) t
     ) ready where before < ${people} order by id`.execute(db);
   return rows;
 }
 
+/** The oldest rows whose people's figures are to be computed, with up to about `people` people. */
+export async function touchesToRenew(db: Db, workspaceId: number, people: number): Promise<TouchedRow[]> {
+  const { rows } = await sql<TouchedRow>`/* touchesToRenew */
+    select id, at, cause, metrics, people, stage from (
+      select t.*, sum(cardinality(people)) over (order by id) - cardinality(people) as before
+      from (select * from segment_touched where workspace_id = ${workspaceId} and stage = 'renew' order by id limit 500) t
+    ) waiting where before < ${people} order by id`.execute(db);
+  return rows;
+}
+
+/** Their figures are there: segments that read them are asked next. */
+export async function endRenewal(tx: Tx, workspaceId: number, ids: readonly number[]): Promise<void> {
+  await sql`/* endRenewal */ update segment_touched set stage = 'figures'
+    where workspace_id = ${workspaceId} and id = any(${sql.val([...ids])}::int8[])`.execute(tx);
+}
+
+export async function workspacesToRenew(db: Db): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`/* workspacesToRenew */
+    select distinct workspace_id as id from segment_touched where stage = 'renew' order by id`.execute(db);
+  return rows.map((row) => row.id);
+}
+
 export async function touchesLeft(db: Db, workspaceId: number, upTo: number): Promise<boolean> {
   const { rows } = await sql<{ left: boolean }>`/* touchesLeft */
-    select exists (select from segment_touched where workspace_id = ${workspaceId} and id <= ${upTo}) as left`.execute(
+    select exists (select from segment_touched where workspace_id = ${workspaceId} and id <= ${upTo} and stage = 'facts') as left`.execute(
     db,
   );
   return rows[0]?.left ?? false;
@@ -61,7 +100,7 @@ export const longQueue = 20_000;
 export async function gatherTouches(tx: Tx, workspaceId: number, size: number): Promise<void> {
   await sql`/* gatherTouches */
     with taken as (
-      delete from segment_touched where workspace_id = ${workspaceId} returning at, cause, people
+      delete from segment_touched where workspace_id = ${workspaceId} and stage = 'facts' returning at, cause, people
     ), distinct_people as (
       select cause, min(at) as at, person from taken, unnest(people) as person group by cause, person
     ), placed as (
@@ -79,14 +118,14 @@ export async function queueOf(db: Db, workspaceId: number): Promise<Queue> {
   const { rows } = await sql<Queue>`/* queueOf */
     select count(*)::int as rows, coalesce(sum(cardinality(people)), 0)::int8 as people, min(at) as oldest,
       coalesce(max(id), 0)::int8 as last
-    from segment_touched where workspace_id = ${workspaceId}`.execute(db);
+    from segment_touched where workspace_id = ${workspaceId} and stage <> 'renew'`.execute(db);
   return rows[0] ?? { rows: 0, people: 0, oldest: null, last: 0 };
 }
 
 /** Workspaces with people waiting, with a pass the event store does not have yet, or whose windows were not looked at since. */
 export async function workspacesToLook(db: Db, sweptBefore: Date): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`/* workspacesToLook */
-    select workspace_id as id from segment_touched
+    select workspace_id as id from segment_touched where stage <> 'renew'
     union select workspace_id from segment_passes where not written
     union select workspace_id from segment_live where swept_until <= ${sweptBefore}
     order by id`.execute(db);

@@ -127,7 +127,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ type: fc.constant('unmerge' as const) }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 12 }) }) },
 );
-const points = ['segments.passed', 'segments.passKept', 'segments.passWritten'];
+const points = ['segments.passed', 'segments.passKept', 'segments.passWritten', 'segments.renewed'];
 const batches = fc.array(
   fc.record({
     commands: fc.array(command, { minLength: 1, maxLength: 7 }),
@@ -183,6 +183,17 @@ test('a thousand segments are kept', async () => {
   await brand.check();
 }, 240_000);
 
+test('segments that read figures follow as soon as those are computed', async () => {
+  const brand = await openBrand({
+    'worth something': { kind: 'figure', figure: 'historicClv', is: { op: 'gte', value: 20 } },
+  });
+  const members = async (): Promise<number> => (await brand.counts())[0] ?? 0;
+  expect(await members()).toBe(0);
+  await brand.carryOut({ type: 'order', who: 1, id: 1, hoursAgo: 3, refunded: 0, cancelled: false });
+  await brand.settle('segments.renewed');
+  expect(await members()).toBe(1);
+}, 120_000);
+
 /** A brand of its own, what can happen in it, and what must hold afterwards. */
 async function openBrand(definitions: Record<string, object> = rules) {
   const owner = await app.createWorkspace({ timezone: 'UTC' });
@@ -233,6 +244,7 @@ async function openBrand(definitions: Record<string, object> = rules) {
     carryOut: (each: Command) => carryOut(ctx, each, send, identifiers),
     settle: rounds,
     check: () => check(ctx, segments),
+    counts: () => countsOf(ctx),
     /** Nobody looks at it any more. */
     close: async () => {
       await sql`update segments set status = 'deleted' where workspace_id = ${ctx.workspaceId}`.execute(
@@ -241,6 +253,12 @@ async function openBrand(definitions: Record<string, object> = rules) {
       await rounds();
     },
   };
+}
+
+async function countsOf(ctx: Context): Promise<number[]> {
+  const { rows } = await sql<{ n: number }>`select member_count as n from segments
+    where workspace_id = ${ctx.workspaceId} order by id`.execute(app.platform.postgres.system);
+  return rows.map((row) => row.n);
 }
 
 async function carryOut(

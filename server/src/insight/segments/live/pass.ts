@@ -1,10 +1,18 @@
 import { transact, type Context } from '../../../platform/context.ts';
-import { renewTouched } from '../../figures/index.ts';
+import type { Tx } from '../../../platform/postgres/index.ts';
 import { prepare } from '../prepare.ts';
 import { groupBy } from '../rules/group-by.ts';
 import { eventIdsOf } from '../store.clickhouse.ts';
 import { changesAmong } from '../store.members.ts';
-import { addPass, clearTouches, countSteps, noteChecked, type PassChange, type TouchedRow } from '../store.touched.ts';
+import {
+  addPass,
+  clearTouches,
+  countSteps,
+  noteChecked,
+  touchPeople,
+  type PassChange,
+  type TouchedRow,
+} from '../store.touched.ts';
 import { announce } from './announce.ts';
 import { isStronger, reasonOf, type Cause } from './causes.ts';
 import { writePass } from './passes.ts';
@@ -41,7 +49,6 @@ export async function passOver(
   const changes: PassChange[] = [];
   for (let i = 0; i < people.length && affected.length > 0; i += peopleAtOnce) {
     const some = people.slice(i, i + peopleAtOnce);
-    if (affected.some((segment) => segment.readsFigures) || some.length <= fewPeople) await renewTouched(ctx, some);
     for (const { segmentId, profileId, change } of await differencesOf(ctx, affected, some)) {
       const reason = reasonOf(causes.get(profileId) ?? 'copy');
       changes.push({ segmentId, profileId, sign: change > 0 ? 1 : -1, reason });
@@ -54,6 +61,7 @@ export async function passOver(
       ctx.workspaceId,
       rows.map((row) => row.id),
     );
+    await queueRenewal(ctx, tx, rows, segments);
     await noteChecked(tx, ctx.workspaceId, at, degraded);
     if (changes.length === 0) return null;
     const since = new Date(at.getTime() - pointMs);
@@ -74,14 +82,34 @@ export async function passOver(
   if (pass !== null) await writePass(ctx, pass);
 }
 
-/** Their figures are renewed although no segment asks for them. */
+/** So few people's figures are computed although no segment asks for them. */
 const fewPeople = 500;
 
-/** Events change what reads their metrics; figures follow from anything; the rest, what reads more than events. */
+/** What happened to people changes their figures, which are computed beside: segments that read none do not wait. */
+async function queueRenewal(
+  ctx: Context,
+  tx: Tx,
+  rows: readonly TouchedRow[],
+  segments: readonly Watched[],
+): Promise<void> {
+  const facts = rows.filter((row) => row.stage === 'facts' && row.cause !== 'window');
+  const isAsked = segments.some((segment) => segment.readsFigures);
+  if (!isAsked && facts.reduce((sum, row) => sum + row.people.length, 0) > fewPeople) return;
+  for (const same of groupBy(facts, (row) => row.cause).values()) {
+    const [first] = same;
+    if (!first) continue;
+    const people = [...new Set(same.flatMap((row) => row.people))];
+    await touchPeople(tx, ctx.workspaceId, first.at, [{ cause: first.cause, metrics: null, people }], 'renew');
+  }
+}
+
+/** Events change what reads their metrics; the rest, what reads more than events. Figures are computed after them. */
 function canChange(segment: Watched, rows: readonly TouchedRow[]): boolean {
   if (segment.isRelative) return false;
-  return rows.some(({ metrics }) => {
-    if (metrics === null || segment.readsFigures || segment.metrics === null) return true;
+  return rows.some(({ cause, metrics, stage }) => {
+    if (stage === 'figures') return segment.readsFigures;
+    if (segment.readsFigures) return cause === 'window';
+    if (metrics === null || segment.metrics === null) return true;
     return metrics.some((metric) => segment.metrics?.has(metric));
   });
 }
