@@ -5,7 +5,8 @@ import { scopedRows } from '../../platform/clickhouse/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { upsertCatalog } from '../../records/catalog/index.ts';
 import { renewFigures, renewTouched } from '../figures/index.ts';
-import { familyNames } from './families.ts';
+import { affinityFigures } from './definitions.ts';
+import { families, familyNames } from './families.ts';
 import { arbitraryBrand, catalog } from './testing/arbitrary.ts';
 import { naiveFigures, type Values } from './testing/naive.ts';
 import { day, writeSmall, type Small } from './testing/world.ts';
@@ -37,7 +38,9 @@ async function brand(): Promise<{ ctx: Context; ids: number[] }> {
 async function computed(ctx: Context): Promise<Values> {
   const rows = await ctx.platform.clickhouse.query<{ id: string; number: number | null; text: string }>(
     ctx.workspaceId,
-    `SELECT concat(figure, '|', key, '|', toString(profile_id)) AS id, number, text FROM ${scopedRows('profile_figures')} AND deleted = 0`,
+    `SELECT concat(figure, '|', key, '|', toString(profile_id)) AS id, number, text FROM ${scopedRows('profile_figures')} AND deleted = 0
+      AND figure IN {figures:Array(String)}`,
+    { params: { figures: families.flatMap((family) => affinityFigures[family].map(({ name }) => name)) } },
   );
   // favourites carry their share beside their name
   return new Map(rows.map(({ id, number, text }) => [id, text === '' ? (number ?? '') : text]));

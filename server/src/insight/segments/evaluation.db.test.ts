@@ -1,65 +1,32 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../../test/setup/harness.ts';
-import { transact, type Context } from '../../platform/context.ts';
-import { collectSlots, contribute } from '../../platform/slots/index.ts';
-import { figureSources } from '../figures/index.ts';
-import { createSegment } from './actions/save-segment.ts';
-import { parseRule, type Rule } from './language/rule.ts';
-import { kindsOf } from './library.ts';
+import type { Context } from '../../platform/context.ts';
+import type { Rule } from './language/rule.ts';
 import { prepare } from './prepare.ts';
 import { countPeople, measurePeople, membersAmong, samplePeople } from './store.clickhouse.ts';
 import { anyRule } from './testing/arbitrary-rules.ts';
-import { naiveRates, naiveZone } from './testing/naive-tests.ts';
 import { naiveMembers } from './testing/naive.ts';
-import { setRate } from './testing/records.ts';
-import { worldFigures } from './testing/words.ts';
-import { day, makeWorld, writeWorld, type World } from './testing/world.ts';
+import { openWorld, type OpenWorld } from './testing/open-world.ts';
+import { day, type World } from './testing/world.ts';
 
 const now = new Date('2026-11-22T12:00:00.000Z');
 let app: TestApp;
 let ctx: Context;
 let world: World;
-const nested = new Map<number, Rule>();
+let nested: OpenWorld['nested'];
+let withRealIds: OpenWorld['withRealIds'];
 
 beforeAll(async () => {
   app = await testApp({ now });
-  ctx = withFigures(await app.createWorkspace({ timezone: naiveZone, currency: 'EUR' }));
-  await transact(ctx, (tx) => setRate(tx, ctx.workspaceId, 'USD', naiveRates['USD'] ?? 1));
-  world = makeWorld(7, now.getTime());
-  await writeWorld(ctx, world);
-  for (const where of [
+  ({ ctx, world, nested, withRealIds } = await openWorld(app, 7, [
     { kind: 'event', metric: 'Viewed Product', is: { op: 'gte', value: 2 } },
     { none: [{ kind: 'trait', trait: 'orders', is: { op: 'gt', value: 0 } }] },
-  ]) {
-    const { id, rule } = await createSegment(ctx, { name: `nested ${nested.size}`, rule: { where } });
-    nested.set(id, parseRule(rule, kindsOf(ctx)));
-  }
+  ]));
 });
 afterAll(() => app.close());
 
-/** The figures of the world are defined, as another module would define them. */
-function withFigures(whole: Context): Context {
-  const { slots } = whole.platform;
-  const source = { name: 'world', figures: () => Promise.resolve(worldFigures) };
-  const more = collectSlots([contribute(figureSources, source)]);
-  return {
-    ...whole,
-    platform: { ...whole.platform, slots: { all: (of) => [...slots.all(of), ...more.all(of)] } },
-  };
-}
-
 const sorted = (ids: readonly number[]): number[] => [...ids].sort((a, b) => a - b);
-
-/** Rules come from the generator with the segments 1 and 2; ids are as they were given out. */
-const withRealIds = (rule: Rule): Rule => {
-  const ids = [...nested.keys()];
-  const text = JSON.stringify(rule).replace(
-    /"segmentId":(\d)/g,
-    (_, n: string) => `"segmentId":${ids[Number(n) - 1] ?? 0}`,
-  );
-  return parseRule(JSON.parse(text), kindsOf(ctx));
-};
 
 /** Everybody is asked of all the rules in one pass, and of the first in every other way there is. */
 async function checkAgainstNaive(raw: readonly Rule[], asOf?: Date): Promise<void> {

@@ -2,13 +2,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../../../test/setup/harness.ts';
 import type { Context } from '../../../platform/context.ts';
-import { createSegment } from '../actions/save-segment.ts';
-import { parseRule, type Rule, type RuleNode } from '../language/rule.ts';
-import { kindsOf } from '../library.ts';
+import type { Rule, RuleNode } from '../language/rule.ts';
 import { anyRule } from '../testing/arbitrary-rules.ts';
 import { naiveMembers } from '../testing/naive.ts';
 import { compare } from '../testing/naive-tests.ts';
-import { day, makeWorld, writeWorld, type World } from '../testing/world.ts';
+import { openWorld, type OpenWorld } from '../testing/open-world.ts';
+import { day, type World } from '../testing/world.ts';
 import { conditionFinder } from './condition-words.ts';
 import { explainRule, type Explained, type ExplainedLeaf } from './explain-rule.ts';
 
@@ -16,31 +15,17 @@ const now = new Date('2026-11-22T12:00:00.000Z');
 let app: TestApp;
 let ctx: Context;
 let world: World;
-const nested = new Map<number, Rule>();
+let nested: OpenWorld['nested'];
+let withRealIds: OpenWorld['withRealIds'];
 
 beforeAll(async () => {
   app = await testApp({ now });
-  ctx = await app.createWorkspace({ timezone: 'Europe/Berlin', currency: 'EUR' });
-  world = makeWorld(11, now.getTime());
-  await writeWorld(ctx, world);
-  for (const where of [
+  ({ ctx, world, nested, withRealIds } = await openWorld(app, 11, [
     { kind: 'event', metric: 'Viewed Product', is: { op: 'gte', value: 2 } },
     { none: [{ kind: 'trait', trait: 'orders', is: { op: 'gt', value: 0 } }] },
-  ]) {
-    const { id, rule } = await createSegment(ctx, { name: `nested ${nested.size}`, rule: { where } });
-    nested.set(id, parseRule(rule, kindsOf(ctx)));
-  }
+  ]));
 });
 afterAll(() => app.close());
-
-const withRealIds = (rule: Rule): Rule => {
-  const ids = [...nested.keys()];
-  const text = JSON.stringify(rule).replace(
-    /"segmentId":(\d)/g,
-    (_, n: string) => `"segmentId":${ids[Number(n) - 1] ?? 0}`,
-  );
-  return parseRule(JSON.parse(text), kindsOf(ctx));
-};
 
 const leavesOf = (tree: Explained): ExplainedLeaf[] => ('op' in tree ? tree.children.flatMap(leavesOf) : [tree]);
 

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../../../test/setup/harness.ts';
 import type { Context } from '../../../platform/context.ts';
-import { createSegment } from '../actions/save-segment.ts';
 import { parseRule, type Rule } from '../language/rule.ts';
 import { kindsOf } from '../library.ts';
 import { countRule } from '../queries/preview.ts';
 import { anyRule } from '../testing/arbitrary-rules.ts';
 import { naiveMembers } from '../testing/naive.ts';
-import { day, makeWorld, writeWorld, type World } from '../testing/world.ts';
+import { openWorld, type OpenWorld } from '../testing/open-world.ts';
+import { day, type World } from '../testing/world.ts';
 import { daysUntil, type Day } from './days.ts';
 import { rehearseDays, type RehearsedDay } from './rehearse-days.ts';
 
@@ -16,31 +16,17 @@ const now = new Date('2026-11-22T12:00:00.000Z');
 let app: TestApp;
 let ctx: Context;
 let world: World;
-const nested = new Map<number, Rule>();
+let nested: OpenWorld['nested'];
+let withRealIds: OpenWorld['withRealIds'];
 
 beforeAll(async () => {
   app = await testApp({ now });
-  ctx = await app.createWorkspace({ timezone: 'Europe/Berlin', currency: 'EUR' });
-  world = makeWorld(31, now.getTime());
-  await writeWorld(ctx, world);
-  for (const where of [
+  ({ ctx, world, nested, withRealIds } = await openWorld(app, 31, [
     { kind: 'product', product: { category: ['tea'] }, is: { op: 'gte', value: 1 } },
     { none: [{ kind: 'trait', trait: 'orders', is: { op: 'gt', value: 1 } }] },
-  ]) {
-    const { id, rule } = await createSegment(ctx, { name: `nested ${nested.size}`, rule: { where } });
-    nested.set(id, parseRule(rule, kindsOf(ctx)));
-  }
+  ]));
 });
 afterAll(() => app.close());
-
-const withRealIds = (rule: Rule): Rule => {
-  const ids = [...nested.keys()];
-  const text = JSON.stringify(rule).replace(
-    /"segmentId":(\d)/g,
-    (_, n: string) => `"segmentId":${ids[Number(n) - 1] ?? 0}`,
-  );
-  return parseRule(JSON.parse(text), kindsOf(ctx));
-};
 
 async function rehearsed(rule: Rule, days: readonly Day[]): Promise<RehearsedDay[]> {
   const points: RehearsedDay[] = [];
