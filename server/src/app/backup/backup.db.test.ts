@@ -90,8 +90,16 @@ const unpacked = async (file: string): Promise<Manifest> => {
   return readManifest(folder);
 };
 
-/** Tables a restore changes by design: sending paused, the event store's own book-keeping. */
-const changing = ['public.workspaces', 'public.event_store', 'public.event_batches', 'public.projection_queue'];
+/** Tables a restore changes by design: sending paused, the event store's own book-keeping, what is computed from it anew. */
+const changing = [
+  'public.workspaces',
+  'public.event_store',
+  'public.event_batches',
+  'public.projection_queue',
+  'public.figure_runs',
+  'public.affinity_baselines',
+  'public.segment_touched',
+];
 const contentOf = (manifest: Manifest): Record<string, string | undefined> => {
   const sums = new Map(manifest.files.map((file) => [file.name, file.sha256]));
   return Object.fromEntries(
