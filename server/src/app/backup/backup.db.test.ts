@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { testApp, type TestApp } from '../../../test/setup/harness.ts';
+import { renewFigures } from '../../insight/figures/index.ts';
 import { createSegment, evaluateSegments } from '../../insight/segments/index.ts';
 import { loadConfig, type Config } from '../../platform/config/index.ts';
 import type { Context } from '../../platform/context.ts';
@@ -116,6 +117,7 @@ test('a backup taken during ingest restores to one moment: rows, files, events, 
   await app.settle();
   const segment = await createSegment(ctx, { name: 'All', rule: { where: { kind: 'everyone' } } });
   await evaluateSegments(ctx, [segment.id]);
+  await renewFigures(ctx);
   await platform.files.write('uploads/a.csv', Readable.from(['email\n', 'a@example.com\n']));
 
   let [busy, sent] = [true, 300];

@@ -136,6 +136,7 @@ describe('every committed migration', () => {
     expect(local).not.toContain('non_replicated');
     expect(distributed).toContain(`EXISTS ${table} ON CLUSTER brand AS ${table}_local ENGINE = Distributed(brand,`);
     // Spread by an id that no later version of the row changes; only the store's own mark has none.
-    if (table !== 'event_store') expect(distributed).toMatch(/cityHash64\(\w+_id\)\)$/);
+    // Cells are of histories, not of people, and are gone within a day.
+    if (table !== 'event_store' && table !== 'prediction_cells') expect(distributed).toMatch(/cityHash64\(\w+_id\)\)$/);
   });
 });
