@@ -96,7 +96,7 @@ export function RfmGrid({ grid }: { grid: Grid }) {
                       <button
                         type="button"
                         disabled={cell.people === 0 || !grid.isNow}
-                        aria-label={`Recency ${r}, frequency ${f}: ${people} people, ${money(cell.revenue)}, ${cell.groups.join(' or ')}`}
+                        title={`Recency ${r}, frequency ${f}: ${people} people, ${money(cell.revenue)}, ${cell.groups.join(' or ')}`}
                         onClick={() => navigate(href(newSegmentPath(`RFM ${r}·${f}`, cell.rule)))}
                       >
                         <span className={classes.main}>{cell.people === 0 ? '' : written(cell)}</span>
