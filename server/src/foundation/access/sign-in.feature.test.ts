@@ -3,6 +3,7 @@ import { createApp } from '../../app/http.ts';
 import type { HttpServer } from '../../platform/http/index.ts';
 import { testApp, type TestApp } from '../../../test/setup/harness.ts';
 import { totp } from '../../../test/world/authenticator.ts';
+import { countAttempt } from './sign-in/attempts.ts';
 import { cookieOf } from './testing.ts';
 
 let app: TestApp;
@@ -218,6 +219,17 @@ describe('limits', () => {
     expect(codes.at(-1)).toBe(429);
     expect(last?.json().code).toBe('rate_limited');
     expect(Number(last?.headers['retry-after'])).toBeGreaterThan(0);
+    expect(last?.json().remedy).toMatch(/^Try again in \d+ seconds/);
+  });
+
+  it('counts within a window, which ends even while somebody keeps trying', async () => {
+    const database = app.platform.postgres.system;
+    const attempt = (second: number) =>
+      countAttempt(database, 'an address|/path', { window: 60, max: 3 }, second * 1000);
+    const passed = await Promise.all([attempt(100), attempt(100), attempt(100), attempt(100), attempt(100)]);
+    expect(passed.filter((p) => p.allowed)).toHaveLength(3);
+    expect(await attempt(159)).toEqual({ allowed: false, retryAfter: 1 });
+    expect(await attempt(160)).toEqual({ allowed: true, retryAfter: null });
   });
 
   it('tells every caller how much is left', async () => {

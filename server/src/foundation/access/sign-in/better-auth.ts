@@ -4,6 +4,7 @@ import { setSessionCookie } from 'better-auth/cookies';
 import { twoFactor } from 'better-auth/plugins';
 import { z } from 'zod';
 import type { Platform } from '../../../platform/context.ts';
+import { countAttempt } from './attempts.ts';
 import { afterReset } from '../recovery/after-reset.ts';
 import { canMailReset, resetLinkSeconds, sendResetLetter } from '../recovery/reset-letter.ts';
 
@@ -62,8 +63,7 @@ export function authOptions(platform: Platform) {
     session: { expiresIn: 30 * 86_400, updateAge: 86_400, cookieCache: { enabled: false } },
     rateLimit: {
       enabled: true,
-      storage: 'database',
-      modelName: 'rate_limit',
+      customStorage: { consume: (key, rule) => countAttempt(postgres.system, key, rule) },
       window: 60,
       max: 300,
       customRules: {

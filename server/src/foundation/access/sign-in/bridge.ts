@@ -51,15 +51,15 @@ export function passCookies(from: Headers, reply: FastifyReply): void {
 
 function asProblem(answer: Response, text: string): Problem {
   const { code, message } = readError(text);
-  const wait = Number(answer.headers.get('x-retry-after') ?? Number.NaN);
   if (answer.status === 429) {
+    const wait = Number(answer.headers.get('x-retry-after') ?? 60);
     return new Problem({
       status: 429,
       code: 'rate_limited',
       title: 'Too many attempts',
       detail: 'There were too many attempts from this address.',
-      remedy: 'Wait as long as Retry-After says.',
-      retryAfterSeconds: Number.isFinite(wait) ? wait : 60,
+      remedy: `Try again in ${wait} seconds.`,
+      retryAfterSeconds: wait,
     });
   }
   const known = code === undefined ? undefined : refusals[code];
