@@ -1,5 +1,7 @@
-import { createContext, useContext, type Dispatch } from 'react';
+import { createContext, useContext, type Dispatch, type PointerEvent } from 'react';
+import type { ExplainedLeaf } from '../record/explanation.ts';
 import type { HistoryAction } from '../rule/history.ts';
+import type { Move } from '../rule/places.ts';
 import type { Subject, Vocabulary } from '../rule/subjects.ts';
 import type { GroupNode } from '../rule/tree.ts';
 import type { Names } from '../rule/words.ts';
@@ -14,6 +16,15 @@ export interface Builder {
   segmentId: number | null;
   /** What the server said against a node, by its id. */
   faults: Record<string, string>;
+  /** What is true of the person who is explained, by the node's id. */
+  outcomes: ReadonlyMap<string, ExplainedLeaf>;
+  /** To another place, said aloud. */
+  move: (move: Move) => void;
+  beginDrag: (id: string, event: PointerEvent<HTMLElement>) => void;
+  /** What is dragged at the moment. */
+  dragged: string | null;
+  /** Opens the list of places. */
+  choosePlace: (id: string) => void;
 }
 
 export const BuilderContext = createContext<Builder | null>(null);

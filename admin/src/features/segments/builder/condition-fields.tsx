@@ -2,6 +2,7 @@ import type { Condition } from '../rule/conditions.ts';
 import { valueType } from '../rule/operators.ts';
 import { useBuilder } from './builder-context.ts';
 import { ChangeFields, RankFields, RatioFields, SampleFields } from './among-fields.tsx';
+import { CohortFields } from './cohort-fields.tsx';
 import { ConsentFields } from './consent-fields.tsx';
 import { EventFields } from './event-fields.tsx';
 import { FigureFields } from './figure-fields.tsx';
@@ -71,6 +72,8 @@ export function ConditionFields({ condition, onChange }: ConditionFieldsProps) {
       return <FunnelFields condition={condition} onChange={onChange} />;
     case 'recurrence':
       return <RecurrenceFields condition={condition} onChange={onChange} />;
+    case 'cohort':
+      return <CohortFields condition={condition} onChange={onChange} />;
     case 'everyone':
     case 'known':
       return null;

@@ -7,17 +7,20 @@ import { subjectLabel } from '../rule/subjects.ts';
 import type { ConditionNode } from '../rule/tree.ts';
 import { conditionWords } from '../rule/words.ts';
 import { newId, useBuilder } from './builder-context.ts';
+import { OutcomeLine } from '../record/outcome-line.tsx';
 import { ConditionFields } from './condition-fields.tsx';
+import { MoveHandle } from './move-handle.tsx';
 import { NodeMenu } from './node-menu.tsx';
 import { SubjectPicker } from './subject-picker.tsx';
 import classes from './builder.module.css';
 
 /** One condition: what it is about, how it is compared, what can be done with it. */
 export function ConditionRow({ node }: { node: ConditionNode }) {
-  const { dispatch, subjects, names, faults } = useBuilder();
+  const { dispatch, subjects, names, faults, move, dragged, outcomes } = useBuilder();
   const { id, condition } = node;
   const lack = lacking(condition);
   const fault = faults[id];
+  const outcome = outcomes.get(id);
   const change = (next: Condition, step?: string) => dispatch({ type: 'change', id, condition: next, step });
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -25,14 +28,22 @@ export function ConditionRow({ node }: { node: ConditionNode }) {
     const duplicate = (event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'd';
     if (!shift && !duplicate) return;
     event.preventDefault();
-    if (shift) dispatch({ type: 'shift', id, by: event.key === 'ArrowUp' ? -1 : 1 });
+    if (shift) move({ type: 'shift', id, by: event.key === 'ArrowUp' ? -1 : 1 });
     else dispatch({ type: 'duplicate', id, as: newId() });
   };
 
   return (
     // The keys work from any field inside; the menu says the same to those who do not know them.
-    <div className={classes.condition} role="group" aria-label={conditionWords(condition, names)} onKeyDown={onKeyDown}>
+    <div
+      className={classes.condition}
+      role="group"
+      aria-label={conditionWords(condition, names)}
+      data-node={id}
+      data-dragged={dragged === id || undefined}
+      onKeyDown={onKeyDown}
+    >
       <div className={classes.conditionLine}>
+        <MoveHandle node={node} />
         <div className={classes.fields}>
           <SubjectPicker onPick={(subject) => change(subject.condition())}>
             {(open) => (
@@ -56,6 +67,7 @@ export function ConditionRow({ node }: { node: ConditionNode }) {
           </ActionIcon>
         </div>
       </div>
+      {outcome && <OutcomeLine leaf={outcome} />}
       {(fault ?? lack) && (
         <p className={classes.lack} data-fault={fault ? true : undefined} role={fault ? 'alert' : undefined}>
           {fault ?? lack}

@@ -1,23 +1,21 @@
 import { Button, Select } from '@mantine/core';
 import { FolderPlus, Plus } from 'lucide-react';
 import { Fragment } from 'react';
+import { opWords } from '../rule/places.ts';
 import { isCondition, isGroup, type GroupNode, type GroupOp } from '../rule/tree.ts';
 import { newId, useBuilder } from './builder-context.ts';
 import { ConditionRow } from './condition-row.tsx';
 import { KeptRow } from './kept-row.tsx';
+import { MoveHandle } from './move-handle.tsx';
 import { NodeMenu } from './node-menu.tsx';
 import { SubjectPicker } from './subject-picker.tsx';
 import classes from './builder.module.css';
 
-const ops: { value: GroupOp; label: string }[] = [
-  { value: 'all', label: 'All of these hold' },
-  { value: 'any', label: 'Any of these holds' },
-  { value: 'none', label: 'None of these holds' },
-];
+const ops = (['all', 'any', 'none'] as const).map((value) => ({ value, label: opWords[value] }));
 const joiners: Record<GroupOp, string> = { all: 'and', any: 'or', none: 'nor' };
 
 export function GroupCard({ group, depth }: { group: GroupNode; depth: number }) {
-  const { dispatch } = useBuilder();
+  const { dispatch, dragged } = useBuilder();
   const { id, op, children } = group;
   return (
     <div
@@ -25,9 +23,12 @@ export function GroupCard({ group, depth }: { group: GroupNode; depth: number })
       data-op={op}
       data-nested={depth > 0 || undefined}
       role="group"
-      aria-label={`Group: ${ops.find(({ value }) => value === op)?.label}`}
+      aria-label={`Group: ${opWords[op]}`}
+      data-node={id}
+      data-dragged={dragged === id || undefined}
     >
       <div className={classes.groupHead}>
+        {depth > 0 && <MoveHandle node={group} />}
         <Select
           size="xs"
           w={176}

@@ -10,18 +10,15 @@ import {
   FolderPlus,
   Trash2,
 } from 'lucide-react';
-import { find, groupsOf, isGroup, nodesOf, parentOf, type RuleNode } from '../rule/tree.ts';
+import { isGroup, parentOf, type RuleNode } from '../rule/tree.ts';
 import { newId, useBuilder } from './builder-context.ts';
-
-const opNames = { all: 'All of', any: 'Any of', none: 'None of' };
 
 /** What can be done with a condition or a group as a whole; the twin of every key. */
 export function NodeMenu({ node }: { node: RuleNode }) {
-  const { root, dispatch } = useBuilder();
+  const { root, dispatch, move, choosePlace } = useBuilder();
   const { id } = node;
   const parent = parentOf(root, id);
-  const inside = new Set([...nodesOf(node)].map((one) => one.id));
-  const groups = groupsOf(root).filter((group) => !inside.has(group.id) && group.id !== parent?.id);
+  const outer = parent && parentOf(root, parent.id);
   const what = isGroup(node) ? 'group' : 'condition';
   return (
     <Menu width={220} position="bottom-end">
@@ -34,21 +31,15 @@ export function NodeMenu({ node }: { node: RuleNode }) {
         <Menu.Item leftSection={<Copy size={14} />} onClick={() => dispatch({ type: 'duplicate', id, as: newId() })}>
           Duplicate
         </Menu.Item>
-        <Menu.Item leftSection={<ArrowUp size={14} />} onClick={() => dispatch({ type: 'shift', id, by: -1 })}>
+        <Menu.Item leftSection={<ArrowUp size={14} />} onClick={() => move({ type: 'shift', id, by: -1 })}>
           Move up
         </Menu.Item>
-        <Menu.Item leftSection={<ArrowDown size={14} />} onClick={() => dispatch({ type: 'shift', id, by: 1 })}>
+        <Menu.Item leftSection={<ArrowDown size={14} />} onClick={() => move({ type: 'shift', id, by: 1 })}>
           Move down
         </Menu.Item>
-        {groups.map((group) => (
-          <Menu.Item
-            key={group.id}
-            leftSection={<FolderInput size={14} />}
-            onClick={() => dispatch({ type: 'move', id, parent: group.id, at: group.children.length })}
-          >
-            Move to “{opNames[group.op]}”{group.id === root.id ? ' (outermost)' : `, ${sizeOf(group.children.length)}`}
-          </Menu.Item>
-        ))}
+        <Menu.Item leftSection={<FolderInput size={14} />} onClick={() => choosePlace(id)}>
+          Move to…
+        </Menu.Item>
         <Menu.Item leftSection={<FolderPlus size={14} />} onClick={() => dispatch({ type: 'wrap', id, as: newId() })}>
           Put into a new group
         </Menu.Item>
@@ -57,10 +48,10 @@ export function NodeMenu({ node }: { node: RuleNode }) {
             Dissolve the group
           </Menu.Item>
         )}
-        {!isGroup(node) && find(root, id) && parent && parent.id !== root.id && (
+        {parent && outer && (
           <Menu.Item
             leftSection={<CornerDownRight size={14} />}
-            onClick={() => dispatch({ type: 'move', id, parent: parentOf(root, parent.id)?.id ?? root.id, at: 99 })}
+            onClick={() => move({ type: 'move', id, parent: outer.id, at: outer.children.indexOf(parent) + 1 })}
           >
             Move out of the group
           </Menu.Item>
@@ -73,5 +64,3 @@ export function NodeMenu({ node }: { node: RuleNode }) {
     </Menu>
   );
 }
-
-const sizeOf = (children: number): string => (children === 1 ? '1 part' : `${children} parts`);

@@ -1,13 +1,18 @@
-import { Button, Select } from '@mantine/core';
+import { Button, Select, VisuallyHidden } from '@mantine/core';
 import { KeysTooltip } from '@rapport/ui';
 import { useHotkeys } from '@mantine/hooks';
 import { Redo2, Undo2 } from 'lucide-react';
-import { useMemo, type Dispatch } from 'react';
+import { useMemo, useRef, useState, type Dispatch } from 'react';
+import type { RuleExplanation } from '../record/explanation.ts';
+import { outcomesByNode } from '../record/outcomes.ts';
 import { subjectsOf, type Vocabulary } from '../rule/subjects.ts';
 import type { History, HistoryAction } from '../rule/history.ts';
 import { useNames } from '../rule/use-names.ts';
 import { BuilderContext, type Builder } from './builder-context.ts';
 import { GroupCard } from './group-card.tsx';
+import { MoveDialog } from './move-dialog.tsx';
+import { useDrag } from './use-drag.ts';
+import { focusHandle, useMoves } from './use-moves.ts';
 import classes from './builder.module.css';
 
 interface RuleBuilderProps {
@@ -16,17 +21,32 @@ interface RuleBuilderProps {
   vocabulary: Vocabulary;
   segmentId: number | null;
   faults: Record<string, string>;
+  /** Of one person, to mark each condition with; left out while it is not known. */
+  explained: RuleExplanation | undefined;
 }
 
 /** A rule as nested groups of conditions; everything can be done with the keyboard. */
-export function RuleBuilder({ history, dispatch, vocabulary, segmentId, faults }: RuleBuilderProps) {
+export function RuleBuilder({ history, dispatch, vocabulary, segmentId, faults, explained }: RuleBuilderProps) {
   const { root, population } = history.present;
   const names = useNames(vocabulary);
   const subjects = useMemo(() => subjectsOf(vocabulary), [vocabulary]);
-  const builder: Builder = useMemo(
-    () => ({ root, dispatch, vocabulary, subjects, names, segmentId, faults }),
-    [root, dispatch, vocabulary, subjects, names, segmentId, faults],
-  );
+  const outcomes = useMemo(() => outcomesByNode(root, explained), [root, explained]);
+  const frame = useRef<HTMLDivElement>(null);
+  const [choosing, setChoosing] = useState<string | null>(null);
+  const { said, move } = useMoves(history.present, dispatch, names, frame);
+  const { drag, begin } = useDrag(root, frame, move);
+  const builder: Builder = {
+    ...{ root, dispatch, vocabulary, subjects, names, segmentId, faults, move },
+    outcomes,
+    beginDrag: begin,
+    dragged: drag?.id ?? null,
+    choosePlace: setChoosing,
+  };
+  const chosen = () => {
+    const node = frame.current?.querySelector(`[data-node="${CSS.escape(choosing ?? '')}"]`);
+    setChoosing(null);
+    if (node) focusHandle(node);
+  };
   const undo = () => dispatch({ type: 'undo' });
   const redo = () => dispatch({ type: 'redo' });
   useHotkeys([
@@ -78,7 +98,14 @@ export function RuleBuilder({ history, dispatch, vocabulary, segmentId, faults }
           </KeysTooltip>
         </span>
       </div>
-      <GroupCard group={root} depth={0} />
+      <div className={classes.frame} ref={frame} data-dragging={drag ? true : undefined}>
+        <GroupCard group={root} depth={0} />
+        {drag?.drop && <div className={classes.dropLine} style={drag.drop.line} />}
+      </div>
+      <VisuallyHidden aria-live="assertive" role="status">
+        {said}
+      </VisuallyHidden>
+      <MoveDialog root={root} id={choosing} names={names} onMove={move} onClose={chosen} />
     </BuilderContext>
   );
 }

@@ -19,8 +19,10 @@ import { useVocabulary } from '../rule/use-names.ts';
 import { RuleText } from '../text/rule-text.tsx';
 import { textFaults } from '../text/text-faults.ts';
 import { useSegmentChanges } from '../use-segment-changes.ts';
+import { ExplainPanel } from './explain-panel.tsx';
 import { LiveCount } from './live-count.tsx';
 import { RuleBuilder } from './rule-builder.tsx';
+import { useExplained } from './use-explained.ts';
 import { useRuleDraft } from './use-rule-draft.ts';
 import classes from '../segments.module.css';
 
@@ -44,6 +46,13 @@ export function SegmentEditor({ title, breadcrumbs, segmentId, initial }: Segmen
   const [description, setDescription] = useState(initial.description);
   const [saving, setSaving] = useState(false);
   const saved = useRef(false);
+  const [chosen, setChosen] = useState<number | null>(null);
+  // One of the first sample, and the same one while the rule changes.
+  const [first, setFirst] = useState<number | null>(null);
+  const sampled = preview.data?.sample[0]?.profileId ?? null;
+  if (first === null && sampled !== null) setFirst(sampled);
+  const person = chosen ?? first;
+  const explained = useExplained(draft.question, preview.complete && !preview.error, person);
   const faults = useMemo(() => faultsByNode(preview.error, history.present), [preview.error, history.present]);
 
   const placed = words && !preview.stale ? textFaults(preview.error) : [];
@@ -143,11 +152,15 @@ export function SegmentEditor({ title, breadcrumbs, segmentId, initial }: Segmen
               vocabulary={vocabulary.data}
               segmentId={segmentId}
               faults={faults}
+              explained={explained.stale || explained.error ? undefined : explained.data}
             />
           )}
         </div>
-        <div className={classes.sticky}>
+        <div className={`${classes.sticky} ${classes.stack} ${classes.tall}`}>
           <LiveCount preview={preview} inWords={words !== null} placed={placed.length} />
+          {(preview.complete || chosen !== null) && (
+            <ExplainPanel explained={explained} person={person} onPerson={setChosen} />
+          )}
         </div>
       </div>
     </>

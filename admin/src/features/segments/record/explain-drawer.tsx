@@ -3,7 +3,8 @@ import { AppLink, ErrorState, SkeletonLines, Tag, When } from '@rapport/ui';
 import { PersonSelect } from '../../../parts/person-select.tsx';
 import { useApi, useWorkspace } from '../../../shell/workspace.tsx';
 import { ExplainedTree } from './explained-tree.tsx';
-import { leavesOf, type Explanation } from './explanation.ts';
+import type { Explanation } from './explanation.ts';
+import { ToChange } from './to-change.tsx';
 import classes from './record.module.css';
 
 interface ExplainDrawerProps {
@@ -81,28 +82,6 @@ function Answer({ explanation }: { explanation: Explanation }) {
           ))}
         </ul>
       )}
-    </div>
-  );
-}
-
-/** The fewest conditions that turn the answer round. */
-function ToChange({ explanation: { member, tree } }: { explanation: Explanation }) {
-  const leaves = leavesOf(tree).filter(({ toChange }) => toChange);
-  const [only] = leaves;
-  if (!only) return null;
-  return (
-    <div className={classes.toChange}>
-      <h3 className={classes.small}>
-        {member ? 'They would leave' : 'They would enter'}
-        {leaves.length === 1 ? ' if this alone changed' : ` if these ${leaves.length} changed together`}
-      </h3>
-      <ul>
-        {leaves.map(({ path, words, holds }) => (
-          <li key={path}>
-            <code>{words}</code> {holds ? 'no longer held' : 'held'}
-          </li>
-        ))}
-      </ul>
     </div>
   );
 }

@@ -1,18 +1,11 @@
 import { Tag, useUi } from '@rapport/ui';
-import { Check, X } from 'lucide-react';
 import { measuredWords } from '../rule/measured.ts';
 import { EvidenceRows } from './evidence-rows.tsx';
 import type { Explained, ExplainedLeaf } from './explanation.ts';
+import { OutcomeMark } from './outcome-mark.tsx';
 import classes from './record.module.css';
 
 const heads = { all: 'All of', any: 'Any of', none: 'None of' };
-
-const Mark = ({ holds }: { holds: boolean }) =>
-  holds ? (
-    <Check size={14} color="var(--good)" role="img" aria-label="Holds" />
-  ) : (
-    <X size={14} color="var(--bad)" role="img" aria-label="Does not hold" />
-  );
 
 /** The rule's tree with the truth of each part. */
 export function ExplainedTree({ node }: { node: Explained }) {
@@ -20,7 +13,7 @@ export function ExplainedTree({ node }: { node: Explained }) {
   return (
     <li>
       <span className={classes.leaf}>
-        <Mark holds={node.holds} />
+        <OutcomeMark holds={node.holds} />
         <span className={classes.op}>{heads[node.op]}</span>
       </span>
       <ul>
@@ -37,7 +30,7 @@ function Leaf({ leaf }: { leaf: ExplainedLeaf }) {
   const { holds, words, value, decides, rows } = leaf;
   return (
     <li className={classes.leaf} data-decides={decides || undefined}>
-      <Mark holds={holds} />
+      <OutcomeMark holds={holds} />
       <div className={classes.leafWords}>
         <span>
           <code>{words}</code> {decides && <Tag tone="accent">Decides</Tag>}

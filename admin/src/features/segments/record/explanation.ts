@@ -2,6 +2,9 @@ import type { components, paths } from '@rapport/sdk';
 
 export type Explanation =
   paths['/api/v1/segments/{id}/explain']['get']['responses'][200]['content']['application/json'];
+/** Of a rule that is not stored: without its history. */
+export type RuleExplanation =
+  paths['/api/v1/segments/explain']['post']['responses'][200]['content']['application/json'];
 export type Explained = components['schemas']['ExplainedCondition'];
 export type ExplainedLeaf = Exclude<Explained, { op: string }>;
 

@@ -50,10 +50,18 @@ export function lacking(condition: Condition): string | null {
       return locationLacks(condition);
     case 'segment':
       return condition.segmentId > 0 ? null : 'Choose a segment.';
+    case 'cohort':
+      return cohortLacks(condition);
     case 'everyone':
     case 'known':
       return null;
   }
+}
+
+function cohortLacks({ by, value, from, to }: Extract<Condition, { kind: 'cohort' }>): string | null {
+  if (by === 'month' && value === '') return 'Choose a month.';
+  if (from === '' || to === '') return 'Choose the month.';
+  return from !== undefined && to !== undefined && from > to ? 'The first month comes before the last.' : null;
 }
 
 const whereLacks = (where: readonly Where[]): string | null =>

@@ -123,6 +123,21 @@ export type RecurrenceCondition = {
   window: Window;
   is: Test;
 };
+/** People by how they began; months as "2026-03". */
+export type CohortCondition = {
+  kind: 'cohort';
+  by: 'month' | 'channel' | 'source' | 'campaign' | 'creator' | 'product' | 'category' | 'coupon' | 'country';
+  /** Empty: not known, or none. */
+  value: string;
+  /** First order in this month or later. */
+  from?: string;
+  to?: string;
+  /** Months after that of the first order. */
+  orderedInMonth?: number;
+  afterDays?: number;
+  /** A second order within those days. */
+  repeated: boolean;
+};
 export type PlainCondition = { kind: 'everyone' } | { kind: 'known' };
 
 export type Condition =
@@ -140,6 +155,7 @@ export type Condition =
   | SampleCondition
   | FunnelCondition
   | RecurrenceCondition
+  | CohortCondition
   | PlainCondition;
 
 /** Filled in where the server would fill it in, so that editors need not guess. */
@@ -151,6 +167,7 @@ const defaults: Record<string, Record<string, unknown>> = {
   sample: { from: 0, salt: 'sample' },
   funnel: { window: { type: 'ever' } },
   recurrence: { window: { type: 'ever' } },
+  cohort: { repeated: false },
 };
 const step = { did: true, where: [] };
 const measures: Record<string, Record<string, unknown>> = {
@@ -159,7 +176,7 @@ const measures: Record<string, Record<string, unknown>> = {
 };
 
 const kinds = [
-  ...['figure', 'rank', 'ratio', 'change', 'sample', 'funnel', 'recurrence'],
+  ...['figure', 'rank', 'ratio', 'change', 'sample', 'funnel', 'recurrence', 'cohort'],
   ...['property', 'trait', 'event', 'product', 'consent', 'location', 'segment', 'everyone', 'known'],
 ];
 

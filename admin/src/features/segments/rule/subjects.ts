@@ -72,6 +72,12 @@ export function subjectsOf(vocabulary: Vocabulary): Subject[] {
       against: { type: 'period', which: 'last', unit: 'quarter' },
       is: { op: 'lt', times: 0.5 },
     })),
+    of(groups.bought, 'cohort', 'Cohort: how they began', () => ({
+      kind: 'cohort',
+      by: 'month',
+      value: '',
+      repeated: false,
+    })),
     of(groups.among, 'sample', 'Random sample', () => ({ kind: 'sample', from: 0, to: 10, salt: 'sample' })),
     ...(first === undefined
       ? []

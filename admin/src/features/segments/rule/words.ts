@@ -9,6 +9,7 @@ import {
   type Window,
   type Within,
 } from './conditions.ts';
+import { cohortTitles } from './cohort-options.ts';
 import { operatorOf } from './operators.ts';
 
 /** How the things a rule names are called. */
@@ -111,6 +112,17 @@ export function conditionWords(condition: Condition, names: Names): string {
       const { of, window, against, is } = condition;
       const spans = [window, against].map((span) => windowWords(span, names) || 'ever');
       return `${numberWords(of, names)} ${spans[0]} ${operatorOf(is.op).label} ${is.times} times that ${spans[1]}`;
+    }
+    case 'cohort': {
+      const { by, value, from, to, afterDays, orderedInMonth } = condition;
+      const parts = [
+        `${cohortTitles[by]} ${value || (by === 'month' ? '…' : 'not known, or none')}`,
+        (from || to) && `first order${from ? ` from ${from}` : ''}${to ? ` to ${to}` : ''}`,
+        orderedInMonth !== undefined && `ordered again in month ${orderedInMonth}`,
+        afterDays !== undefined &&
+          (condition.repeated ? `bought again within ${afterDays} days` : `at least ${afterDays} days ago`),
+      ];
+      return parts.filter(Boolean).join(', ');
     }
     case 'sample':
       return `In ${condition.from} to ${condition.to} % of the sample ${condition.salt}`;

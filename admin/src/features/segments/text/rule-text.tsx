@@ -5,6 +5,7 @@ import type { Vocabulary } from '../rule/subjects.ts';
 import { suggest, type Suggestion } from './suggest.ts';
 import { SuggestionList } from './suggestion-list.tsx';
 import { piecesOf, type TextFault } from './text-faults.ts';
+import { useAskedValues } from './use-asked-values.ts';
 import classes from './rule-text.module.css';
 
 interface RuleTextProps {
@@ -24,7 +25,8 @@ export function RuleText({ text, onText, vocabulary, faults, tidy }: RuleTextPro
   const id = useId();
   const [caret, setCaret] = useState<number | null>(null);
   const [active, setActive] = useState(0);
-  const found = caret === null ? null : suggest(text, caret, vocabulary);
+  const asked = useAskedValues(text, caret, vocabulary);
+  const found = caret === null ? null : suggest(text, caret, vocabulary, asked);
   const options = found?.options ?? [];
 
   const typed = ({ currentTarget, nativeEvent }: ChangeEvent<HTMLTextAreaElement>) => {

@@ -1,11 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { Vocabulary } from '../rule/subjects.ts';
+import { valuesAsked } from './asked-values.ts';
 import { suggest } from './suggest.ts';
 import { piecesOf, textFaults } from './text-faults.ts';
 
 const vocabulary: Vocabulary = {
   currency: 'EUR',
-  figures: [],
+  figures: [
+    {
+      figure: 'categoryAffinity',
+      text: 'figure "Category affinity"',
+      title: 'Category affinity',
+      type: 'ratio',
+      keyed: 'category',
+      options: [],
+    },
+    { figure: 'rfm', text: 'figure "RFM group"', title: 'RFM group', type: 'text', keyed: null, options: ['loyal'] },
+  ],
   areas: [],
   timezone: 'Europe/Berlin',
   kinds: [],
@@ -67,6 +78,33 @@ describe('completing a rule in words', () => {
   ])('%s', (marked, from, first) => {
     const found = at(marked);
     expect([found?.from, found?.texts[0]]).toEqual([from, first]);
+  });
+});
+
+describe('values that are asked of the server', () => {
+  const values = [
+    { value: 'Green tea', count: 4 },
+    { value: 'Pots', count: 2 },
+  ];
+  it.each([
+    [
+      'did "Viewed Product" where category = ',
+      { metric: 'Viewed Product', property: 'category' },
+      ["'Green tea'", "'Pots'"],
+    ],
+    [
+      "did \"Viewed Product\" where (price > 3 and category in ('Pots', 'g",
+      { metric: 'Viewed Product', property: 'category' },
+      ["'Green tea'"],
+    ],
+    ['did "Viewed Product" where price = ', undefined, null],
+    ['did "Viewed Product" and category = ', undefined, null],
+    ['figure "Category affinity" for ', { figure: 'categoryAffinity' }, ["'Green tea'", "'Pots'"]],
+    ['orders > 2 and figure "RFM group" is ', { figure: 'rfm' }, ["'Green tea'", "'Pots'"]],
+    ['figure "Category affinity" > ', undefined, null],
+  ])('%s', (text, asked, texts) => {
+    expect(valuesAsked(text, vocabulary)?.asked).toEqual(asked);
+    expect(suggest(text, text.length, vocabulary, values)?.options.map((one) => one.text) ?? null).toEqual(texts);
   });
 });
 

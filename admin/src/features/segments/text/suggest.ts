@@ -1,6 +1,9 @@
 import type { Vocabulary } from '../rule/subjects.ts';
+import { escaped, latestNamed, typedAfter, valuesAsked } from './asked-values.ts';
 
 export type Suggestion = { text: string; about: string };
+/** Something a property or figure can be, with how often. */
+export type Value = { value: string; count?: number };
 export type Suggestions = { from: number; options: Suggestion[] };
 
 const most = 8;
@@ -38,10 +41,20 @@ const phrases: readonly [text: string, about: string][] = [
   ['everyone:', 'among visitors too'],
 ];
 
-/** What the words before the caret may become; the nearest context first, then everything a rule can speak about. */
-export function suggest(text: string, caret: number, vocabulary: Vocabulary): Suggestions | null {
+/**
+ * What the words before the caret may become; the nearest context first, then everything a rule can speak about.
+ * `asked`: the values `valuesAsked` wanted there.
+ */
+export function suggest(
+  text: string,
+  caret: number,
+  vocabulary: Vocabulary,
+  asked: readonly Value[] = [],
+): Suggestions | null {
   const before = text.slice(0, caret);
   if (/[\p{L}\p{N}_]/u.test(text[caret] ?? '')) return null;
+  const wanted = valuesAsked(before, vocabulary);
+  if (wanted) return fitting(before, wanted.typed, asked);
   return valuesAt(before, vocabulary) ?? propertiesAt(before, vocabulary) ?? wordsAt(before, vocabulary);
 }
 
@@ -60,13 +73,12 @@ function valuesAt(before: string, { fields, traits, products, segments }: Vocabu
   );
 }
 
-function valueAfter(
-  before: string,
-  lead: string,
-  values: readonly { value: string; count?: number }[],
-): Suggestions | null {
-  const typed = new RegExp(`(?:^|[\\s(])${lead}\\s*('[^'\\n]*|[\\p{L}\\p{N}_-]*)$`, 'iu').exec(before)?.[1];
-  if (typed === undefined) return null;
+function valueAfter(before: string, lead: string, values: readonly Value[]): Suggestions | null {
+  const typed = typedAfter(before, lead);
+  return typed === undefined ? null : fitting(before, typed, values);
+}
+
+function fitting(before: string, typed: string, values: readonly Value[]): Suggestions | null {
   const prefix = typed.replace(/^'/, '').toLowerCase();
   const options = values
     .filter(({ value }) => value.toLowerCase().startsWith(prefix))
@@ -79,11 +91,9 @@ function propertiesAt(before: string, { metrics }: Vocabulary): Suggestions | nu
   const line = /\bwhere\s+\(?(?:[^()\n]*\band\s+)?([\p{L}\p{N}_.]*)$/iu.exec(before);
   const typed = line?.[1];
   if (typed === undefined) return null;
-  const metric = metrics
-    .map((one) => ({ one, at: before.lastIndexOf(one.text) }))
-    .reduce((last, next) => (next.at > last.at ? next : last), { one: metrics[0], at: -1 });
-  if (metric.at < 0 || metric.one === undefined) return null;
-  const options = Object.entries({ value: 'number', ...metric.one.properties })
+  const metric = latestNamed(before, metrics);
+  if (!metric) return null;
+  const options = Object.entries({ value: 'number', ...metric.properties })
     .filter(([name]) => name.toLowerCase().startsWith(typed.toLowerCase()))
     .map(([name, type]) => ({ text: name, about: type }));
   return listed(before, typed, options);
@@ -124,4 +134,3 @@ function listed(before: string, typed: string, options: readonly Suggestion[]): 
 }
 
 const quoted = (value: string): string => `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
