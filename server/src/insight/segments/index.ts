@@ -13,6 +13,7 @@ export { segmentEntered, segmentEvaluated, segmentLeft } from './signals.ts';
 export type { SegmentShape } from './shapes.ts';
 export { segmentUsages, type Usage, type UsageSource } from './usages.ts';
 export { eventIdsOf } from './store.clickhouse.ts';
+export { checkPatterns } from './patterns.ts';
 export { prepareValues, type PreparedValues } from './values.ts';
 export type { Builder } from './compiler/builder.ts';
 export {

@@ -12,6 +12,7 @@ import { noNames, type Names } from './language/text/names.ts';
 import { readText, type ReadText, type Reading } from './language/text/parse.ts';
 import type { AnyConditionKind } from './language/condition-kind.ts';
 import { kindsOf, namesFigures, ruleOf } from './library.ts';
+import { checkPatterns } from './patterns.ts';
 import { activeSegments, type SegmentRow } from './store.ts';
 import { customProperties } from './store.vocabulary.ts';
 
@@ -33,12 +34,16 @@ export async function givenRule(ctx: Context, { rule, text }: RuleInput): Promis
     const message = 'Send exactly one of "rule" (JSON) and "text" (the rule in words).';
     throw invalid(message, [{ path: rule === undefined ? '/rule' : '/text', message }], 'invalid_rule');
   }
-  if (text === undefined) return { rule: parseRule(rule, kindsOf(ctx)), caveats: [], placed: (work) => work() };
+  if (text === undefined) {
+    const read = parseRule(rule, kindsOf(ctx));
+    await checkPatterns(ctx, read, '/rule');
+    return { rule: read, caveats: [], placed: (work) => work() };
+  }
   const reading = await readRuleText(ctx, text);
   return {
     rule: reading.rule,
     caveats: reading.warnings.map(({ message }) => message),
-    placed: (work) => work().catch((error: unknown) => Promise.reject(inText(error, text, reading))),
+    placed: (work) => inPlace(text, reading, work),
   };
 }
 
@@ -51,7 +56,11 @@ export async function readRuleText(ctx: Context, text: string): Promise<Reading>
     const properties = (await customProperties(ctx)).map(({ name }) => name);
     read = readText(text, kinds, { ...names, properties });
   }
-  if (read.reading) return read.reading;
+  if (read.reading) {
+    const { reading } = read;
+    await inPlace(text, reading, () => checkPatterns(ctx, reading.rule, '/rule'));
+    return reading;
+  }
   const errors = read.faults.map((fault) => fieldError(text, fault));
   const [first] = errors;
   const place = first?.line === undefined ? '' : ` (line ${first.line}, column ${first.column})`;
@@ -70,6 +79,9 @@ export async function readNames(ctx: Context): Promise<Names> {
   ]);
   return { segments, currency, figures, metrics: metrics.map(({ name }) => name), properties: [] };
 }
+
+const inPlace = <T>(text: string, reading: Reading, work: () => Promise<T>): Promise<T> =>
+  work().catch((error: unknown) => Promise.reject(inText(error, text, reading)));
 
 /** Places of the rule become places of the text. */
 function inText(error: unknown, text: string, reading: Reading): unknown {

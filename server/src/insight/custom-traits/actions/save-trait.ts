@@ -3,7 +3,7 @@ import { conflict, invalid, notFound } from '../../../kernel/problem.ts';
 import { transact, type Context } from '../../../platform/context.ts';
 import { enqueue } from '../../../platform/jobs/index.ts';
 import type { Tx } from '../../../platform/postgres/index.ts';
-import { coreTraits } from '../../segments/index.ts';
+import { checkPatterns, coreTraits } from '../../segments/index.ts';
 import type { NamedTrait } from '../compile.ts';
 import type { ValueType } from '../formula/typed.ts';
 import { renewTraitsTask } from '../jobs.ts';
@@ -16,6 +16,7 @@ export const maximumTraits = 100;
 
 /** @throws Problem 422 for a faulty definition, 409 for a name in use or traits that contain each other */
 export async function createTrait(ctx: Context, input: NewTrait): Promise<CustomTrait> {
+  await checkPatterns(ctx, input.definition, '/definition');
   const known = await readKnown(ctx);
   if (known.traits.length >= maximumTraits) {
     throw conflict(
@@ -52,6 +53,7 @@ export async function createTrait(ctx: Context, input: NewTrait): Promise<Custom
 
 /** @throws Problem 404, 422 for a faulty definition, 409 for traits that contain each other */
 export async function updateTrait(ctx: Context, id: number, changes: TraitChange): Promise<CustomTrait> {
+  await checkPatterns(ctx, changes.definition, '/definition');
   const known = await readKnown(ctx);
   return transact(ctx, async (tx) => {
     const before = await traitForUpdate(tx, ctx.workspaceId, id);

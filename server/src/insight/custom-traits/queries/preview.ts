@@ -1,5 +1,5 @@
 import type { Context } from '../../../platform/context.ts';
-import { facesOf } from '../../segments/index.ts';
+import { checkPatterns, facesOf } from '../../segments/index.ts';
 import type { NumericType, TraitDefinition } from '../definition.ts';
 import type { ValueType } from '../formula/typed.ts';
 import type { Distribution } from '../shapes.ts';
@@ -23,6 +23,7 @@ export async function previewTrait(
     numericType,
   }: { name?: string | undefined; definition: TraitDefinition; numericType: NumericType | null },
 ): Promise<TraitPreview> {
+  await checkPatterns(ctx, definition, '/definition');
   const trait = { name: name ?? 'previewed', definition, numericType };
   const known = withTrait(await readKnown(ctx), trait);
   const { built, from, params } = await compileKnown(ctx, known, 'everybody');

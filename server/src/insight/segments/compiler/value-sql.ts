@@ -73,6 +73,9 @@ export function rateOf({ currency }: NumberTest, b: Builder, plain = false): num
   throw invalid(`This is not an amount of money; leave ${currency} out.`, undefined, 'invalid_rule');
 }
 
+/** A regular expression as it is run. */
+export const caseless = (pattern: string): string => `(?i)${pattern}`;
+
 /** Text is compared without regard to case. */
 function textSql(value: string, test: TextTest, b: Builder): string {
   const lower = `lowerUTF8(${value})`;
@@ -81,7 +84,7 @@ function textSql(value: string, test: TextTest, b: Builder): string {
     return `${test.op === 'notCallingCodeIn' ? 'NOT ' : ''}arrayExists(x -> startsWith(${value}, x), ${codes})`;
   }
   if (test.op === 'matches' || test.op === 'notMatches') {
-    return `${test.op === 'notMatches' ? 'NOT ' : ''}match(${value}, ${b.param('String', `(?i)${test.value}`)})`;
+    return `${test.op === 'notMatches' ? 'NOT ' : ''}match(${value}, ${b.param('String', caseless(test.value))})`;
   }
   if ('values' in test) {
     const values = b.param('Array(String)', [...new Set(test.values.map((v) => v.toLowerCase()))]);
