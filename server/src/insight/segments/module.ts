@@ -32,7 +32,9 @@ import { libraryRoutes } from './library/routes.ts';
 import { previewRoutes } from './preview/routes.ts';
 import { rehearseRoutes } from './rehearse/routes.ts';
 import { rehearseTask } from './rehearse/run-rehearsal.ts';
-import { segmentsRoutes } from './routes.ts';
+import { languageRoutes } from './routes/language.ts';
+import { membersRoutes } from './routes/members.ts';
+import { segmentsRoutes } from './routes/segments.ts';
 import { segmentExports } from './store.export.ts';
 
 /** In this order a text is offered to them: what begins with the longer words comes first. */
@@ -57,7 +59,15 @@ const ownKinds = [
 
 export const segmentsModule = defineModule({
   name: 'insight/segments',
-  routes: [...segmentsRoutes, ...previewRoutes, ...explainRoutes, ...libraryRoutes, ...rehearseRoutes],
+  routes: [
+    ...segmentsRoutes,
+    ...membersRoutes,
+    ...languageRoutes,
+    ...previewRoutes,
+    ...explainRoutes,
+    ...libraryRoutes,
+    ...rehearseRoutes,
+  ],
   tasks: [task(evaluateTask), task(evaluateDueTask), task(thinGrowthTask), task(rehearseTask)],
   schedules: [
     { cron: '* * * * *', task: evaluateDueTask.name },
