@@ -104,6 +104,11 @@ test('the churn list: bands that add up, pages in order, reasons, and a rule tha
   } while (cursor !== '');
   expect(risks).toHaveLength(high.people);
   expect(risks).toEqual([...risks].sort((one, other) => other - one));
+  const file = await http.inject({ url: '/api/v1/value/churn.csv?band=high', headers });
+  expect(file.headers['content-disposition']).toContain('churn-risk-high.csv');
+  const [head, ...lines] = file.body.trimEnd().split('\r\n');
+  expect(head).toContain('profile_id,email,name,churn_risk,reasons,');
+  expect(lines.map((line) => Number(line.split(',')[3]))).toEqual(risks);
   expect(whole.items[0]).toMatchObject({ email: expect.stringContaining('@example.com') });
   expect(whole.items[0].reasons.length).toBeGreaterThan(0);
   const said = new Set(whole.items.flatMap(({ reasons }: { reasons: string[] }) => reasons));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { cursorQuery, memberRoute } from '../../platform/http/index.ts';
-import { listChurn } from './queries/churn.ts';
+import { everyPage } from '../../kernel/pagination.ts';
+import { cursorQuery, memberRoute, sendCsv } from '../../platform/http/index.ts';
+import { listAtRisk, listChurn } from './queries/churn.ts';
 import { readValue } from './queries/value.ts';
 
 const tags = ['Customer value'];
@@ -107,6 +108,14 @@ const churn = z
   })
   .meta({ id: 'ChurnList' });
 
+const chosen = z.object({
+  band: z.enum(['low', 'medium', 'high']).optional(),
+  sort: z.enum(['risk', 'value']).default('risk').describe('Highest first'),
+});
+
+/** Each page ranks everybody anew: few large ones are sooner done. */
+const pageOfFile = 20_000;
+
 export const routes = [
   memberRoute({
     method: 'GET',
@@ -128,11 +137,47 @@ export const routes = [
     tags,
     audience: 'member',
     permission: 'profiles:read',
-    query: cursorQuery().extend({
-      band: z.enum(['low', 'medium', 'high']).optional(),
-      sort: z.enum(['risk', 'value']).default('risk').describe('Highest first'),
-    }),
+    query: cursorQuery().extend(chosen.shape),
     response: churn,
     handle: (ctx, { query }) => listChurn(ctx, query),
+  }),
+  memberRoute({
+    method: 'GET',
+    url: '/api/v1/value/churn.csv',
+    operationId: 'downloadChurnRisk',
+    summary: 'All customers of a risk band, or of all, with the reasons, as CSV',
+    description: 'Money is in minor units of the workspace currency.',
+    tags,
+    audience: 'member',
+    permission: 'profiles:read',
+    query: chosen,
+    handle: async (ctx, { query, reply }) => {
+      await sendCsv(reply, {
+        name: query.band ? `churn-risk-${query.band}` : 'churn-risk',
+        columns: [
+          'profile_id',
+          'email',
+          'name',
+          'churn_risk',
+          'reasons',
+          'historic_value_minor',
+          'predicted_value_minor',
+          'last_order_at',
+          'expected_next_order_at',
+        ],
+        pages: everyPage((cursor) => listAtRisk(ctx, { ...query, cursor, limit: pageOfFile })),
+        cells: (one) => [
+          one.profileId,
+          one.email,
+          one.name,
+          one.risk,
+          one.reasons.join('; '),
+          one.historicClv,
+          one.predictedClv,
+          one.lastOrderAt,
+          one.expectedNextOrderAt,
+        ],
+      });
+    },
   }),
 ];

@@ -6,7 +6,7 @@ import { finished } from 'node:stream/promises';
 import { invalid } from '../../kernel/problem.ts';
 import type { Platform } from '../../platform/context.ts';
 import { exportSources, type ExportRow, type ExportSource } from '../../platform/exports/index.ts';
-import { csvLine } from '../imports/index.ts';
+import { csvLine } from '../../kernel/csv.ts';
 
 export type WrittenFile = { name: string; path: string; rows: number };
 

@@ -17,16 +17,41 @@ const ruleOf = ({ from, below }: { from: number; below: number }) => ({
   },
 });
 
+type Asked = { band?: Band; sort: 'risk' | 'value'; cursor?: string | undefined; limit: number };
+
 /** Risk bands with their people and worth, and a page of the people of one band (or all), the highest risk first. */
-export async function listChurn(
-  ctx: Context,
-  { band, sort, cursor, limit }: { band?: Band; sort: 'risk' | 'value'; cursor?: string; limit: number },
-) {
-  const after = decodeCursor(cursor, 2);
-  const chosen = churnBands.find(({ name }) => name === band);
-  const [{ currency, minor, churn }, counts, rows] = await Promise.all([
+export async function listChurn(ctx: Context, asked: Asked) {
+  const [{ currency, minor, churn }, counts, page] = await Promise.all([
     moneyAndModels(ctx),
     riskBands(ctx),
+    listAtRisk(ctx, asked),
+  ]);
+  return {
+    currency,
+    model: churn,
+    bands: churnBands.map(({ name, label, from, below }, i) => {
+      const found = counts.find((row) => row.band === i);
+      return {
+        name,
+        label,
+        from,
+        below: Math.min(1, below),
+        people: found?.people ?? 0,
+        historic: minor(found?.historic ?? 0),
+        predicted: minor(found?.predicted ?? 0),
+        rule: ruleOf({ from, below }),
+      };
+    }),
+    ...page,
+  };
+}
+
+/** A page of the people of one band (or all), the highest risk or value first. */
+export async function listAtRisk(ctx: Context, { band, sort, cursor, limit }: Asked) {
+  const after = decodeCursor(cursor, 2);
+  const chosen = churnBands.find(({ name }) => name === band);
+  const [{ minor }, rows] = await Promise.all([
+    moneyAndModels(ctx),
     riskPage(ctx, {
       from: chosen?.from ?? 0,
       below: chosen?.below ?? 2,
@@ -44,38 +69,21 @@ export async function listChurn(
     ),
   );
   const byId = new Map(contacts.map((contact) => [contact.id, contact]));
-  return {
-    currency,
-    model: churn,
-    bands: churnBands.map(({ name, label, from, below }, i) => {
-      const found = counts.find((row) => row.band === i);
-      return {
-        name,
-        label,
-        from,
-        below: Math.min(1, below),
-        people: found?.people ?? 0,
-        historic: minor(found?.historic ?? 0),
-        predicted: minor(found?.predicted ?? 0),
-        rule: ruleOf({ from, below }),
-      };
-    }),
-    items: page.items.map((row) => {
-      const contact = byId.get(row.profileId);
-      return {
-        profileId: row.profileId,
-        email: contact?.email ?? null,
-        name: [contact?.firstName, contact?.lastName].filter(Boolean).join(' ') || null,
-        risk: row.risk,
-        reasons: row.reasons === '' ? [] : row.reasons.split('; '),
-        historicClv: minor(row.historic),
-        predictedClv: minor(row.predicted),
-        lastOrderAt: instant(row.lastOrderAt),
-        expectedNextOrderAt: instant(row.next),
-      };
-    }),
-    nextCursor: page.nextCursor,
-  };
+  const items = page.items.map((row) => {
+    const contact = byId.get(row.profileId);
+    return {
+      profileId: row.profileId,
+      email: contact?.email ?? null,
+      name: [contact?.firstName, contact?.lastName].filter(Boolean).join(' ') || null,
+      risk: row.risk,
+      reasons: row.reasons === '' ? [] : row.reasons.split('; '),
+      historicClv: minor(row.historic),
+      predictedClv: minor(row.predicted),
+      lastOrderAt: instant(row.lastOrderAt),
+      expectedNextOrderAt: instant(row.next),
+    };
+  });
+  return { items, nextCursor: page.nextCursor };
 }
 
 const instant = (ms: number | null): string | null => (ms === null || ms <= 0 ? null : new Date(ms).toISOString());

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { csvLine } from '../csv.ts';
+import { csvLine } from '../../../kernel/csv.ts';
 import { createCsvReader } from './csv-records.ts';
 
 const read = (text: string, pieces = 1) => {

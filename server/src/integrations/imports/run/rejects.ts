@@ -1,7 +1,7 @@
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { RowFault } from '../kinds/fault.ts';
-import { csvLine } from '../csv.ts';
+import { csvLine } from '../../../kernel/csv.ts';
 
 /** The refused rows of one import as a CSV file: row number, reason, then the columns as they were. */
 export type Rejects = {

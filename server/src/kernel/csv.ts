@@ -2,7 +2,7 @@
 const formula = /^[=+\-@\t\r]/;
 
 /** One cell of CSV: formulas made harmless by an apostrophe, quoted where needed. Numbers stay numbers. */
-export function csvCell(value: unknown): string {
+function csvCell(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value);
   const written =
