@@ -1,6 +1,7 @@
 export { profileMovers, type Move, type ProfileMover } from './movers.ts';
 export { learnPeople } from './learn-people.ts';
 export { mergeProfiles } from './merge-profiles.ts';
+export { undoMerge } from './actions/merge.ts';
 export type { PersonMessage } from './rules/statements.ts';
 export { checkProperties } from './rules/property-limits.ts';
 export { standardFields, type StandardField, type Statement } from './rules/fields.ts';
