@@ -1492,6 +1492,17 @@ create policy system on segment_rehearsals for all to rapport_system using (true
 create policy workspace on segment_rehearsals for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
 grant delete, insert, select, update on segment_rehearsals to rapport_app;
 grant delete, insert, select, update on segment_rehearsals to rapport_system;
+create table segment_standing (
+  workspace_id integer not null,
+  profile_id bigint not null,
+  known boolean not null
+);
+alter table segment_standing add constraint segment_standing_pkey PRIMARY KEY (workspace_id, profile_id);
+alter table segment_standing enable row level security, force row level security;
+create policy system on segment_standing for all to rapport_system using (true) with check (true);
+create policy workspace on segment_standing for all to rapport_app using ((workspace_id = ( SELECT current_workspace() AS current_workspace))) with check ((workspace_id = ( SELECT current_workspace() AS current_workspace)));
+grant delete, insert, select, update on segment_standing to rapport_app;
+grant delete, insert, select, update on segment_standing to rapport_system;
 create table segment_touched (
   id bigint generated always as identity not null,
   workspace_id integer not null,

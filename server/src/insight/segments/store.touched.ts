@@ -4,7 +4,9 @@ import type { Cause } from './live/causes.ts';
 
 /** Events and copies first; then the people's figures; then the segments that read those. */
 export type Stage = 'facts' | 'renew' | 'figures';
+/** `metrics`: only these happened; none: nothing but the copies of profiles changed; null: anything may have. */
 export type Touch = { cause: Cause; metrics: readonly string[] | null; people: readonly number[] };
+export const copiesOnly: readonly string[] = [];
 
 /** Queues people whose segments have to be looked at, in the transaction that changed something about them. */
 export async function touchPeople(
@@ -100,14 +102,18 @@ export const longQueue = 20_000;
 export async function gatherTouches(tx: Tx, workspaceId: number, size: number): Promise<void> {
   await sql`/* gatherTouches */
     with taken as (
-      delete from segment_touched where workspace_id = ${workspaceId} and stage = 'facts' returning at, cause, people
+      delete from segment_touched where workspace_id = ${workspaceId} and stage = 'facts'
+      returning at, cause, people, case when cardinality(metrics) = 0 then metrics end as metrics
     ), distinct_people as (
-      select cause, min(at) as at, person from taken, unnest(people) as person group by cause, person
+      select cause, metrics, min(at) as at, person from taken, unnest(people) as person group by cause, metrics, person
     ), placed as (
-      select cause, at, person, (row_number() over (partition by cause order by at, person) - 1) / ${size} as chunk from distinct_people
+      select cause, metrics, at, person,
+        (row_number() over (partition by cause, metrics order by at, person) - 1) / ${size} as chunk
+      from distinct_people
     )
     insert into segment_touched (workspace_id, at, cause, metrics, people)
-    select ${workspaceId}, min(at), cause, null, array_agg(person) from placed group by cause, chunk order by min(at)`.execute(
+    select ${workspaceId}, min(at), cause, metrics, array_agg(person) from placed
+    group by cause, metrics, chunk order by min(at)`.execute(
     tx,
   );
 }

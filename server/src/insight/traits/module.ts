@@ -1,6 +1,6 @@
 import { defineModule } from '../../platform/module.ts';
 import { contribute } from '../../platform/slots/index.ts';
-import { pauseForAccepting, projectors, storeRebuilders } from '../../records/events/index.ts';
+import { pauseAfterInsert, projectors, storeRebuilders } from '../../records/events/index.ts';
 import { purchaseWatchers } from '../../records/orders/index.ts';
 import { profileMovers } from '../../records/profiles/index.ts';
 import { engagementProjector } from './engagement.ts';
@@ -21,5 +21,5 @@ export const traitsModule = defineModule({
     contribute(profileMovers, traitMover),
     contribute(storeRebuilders, { name: 'copies', rebuild: rebuildCopies }),
   ],
-  loops: [{ name: 'projection', round: projectQueued, idleMs: 250, pauseMs: pauseForAccepting }],
+  loops: [{ name: 'projection', round: projectQueued, idleMs: 250, pauseMs: pauseAfterInsert }],
 });

@@ -1,4 +1,4 @@
-export { acceptAgain, acceptMessages, pauseForAccepting } from './inbox.ts';
+export { acceptAgain, acceptMessages, pauseAfterInsert } from './inbox.ts';
 export type { EventRow, Identifiers, Message, ResolvedMessage } from './message.ts';
 export { projectors, type Batch, type Projector } from './projector.ts';
 export { processInbox } from './processor.ts';

@@ -6,7 +6,7 @@ import { defineModule } from '../../platform/module.ts';
 import { contribute } from '../../platform/slots/index.ts';
 import { rebuildAliases } from '../profiles/index.ts';
 import { archiveEvents } from './archive.ts';
-import { pauseForAccepting } from './inbox.ts';
+import { pauseAfterInsert, pauseForAccepting } from './inbox.ts';
 import { processInbox } from './processor.ts';
 import { storeRebuilders } from './rebuild.ts';
 import { routes } from './routes.ts';
@@ -43,6 +43,6 @@ export const eventsModule = defineModule({
       parallel: 2,
       pauseMs: pauseForAccepting,
     },
-    { name: 'events.ship', round: shipEvents, idleMs: 200, pauseMs: pauseForAccepting },
+    { name: 'events.ship', round: shipEvents, idleMs: 200, pauseMs: pauseAfterInsert },
   ],
 });

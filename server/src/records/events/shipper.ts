@@ -4,7 +4,7 @@ import { eventColumns } from './rules/event-lines.ts';
 import { isKnownStore } from './store-state.ts';
 import { formShipment, holdShipping, markShipped, openShipment } from './store.shipments.ts';
 
-const rowsPerInsert = 5000;
+const rowsPerInsert = 20_000;
 
 /**
  * Copies one shipment of batches into the event store: first its batches are fixed and committed, then inserted under

@@ -136,6 +136,9 @@ export function metricsOf(compilation: Compilation): ReadonlySet<string> | null 
 export const readsFigures = (compilation: Compilation): boolean =>
   compilation.features.some((f) => f.source === 'figures');
 
+export const readsCopies = (compilation: Compilation): boolean =>
+  compilation.features.some((f) => f.source !== 'events' && f.source !== 'figures');
+
 /** What one person is in depends on everybody: places in rankings, middles of places. */
 export const isRelative = (compilation: Compilation): boolean =>
   compilation.features.some((f) => f.scale !== undefined || f.place !== undefined);

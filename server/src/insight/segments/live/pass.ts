@@ -18,8 +18,8 @@ import { isStronger, reasonOf, type Cause } from './causes.ts';
 import { writePass } from './passes.ts';
 import type { Watched } from './watched.ts';
 
-/** Rules of one statement: the engine reads texts of some hundred kilobytes. */
-const rulesAtOnce = 50;
+/** Rules of one statement, which reads the people's rows once for all of them. */
+const rulesAtOnce = 250;
 /** People of one statement. */
 export const peopleAtOnce = 5_000;
 /** A growth point goes along with changes for this long. */
@@ -44,14 +44,14 @@ export async function passOver(
       if (known === undefined || isStronger(cause, known)) causes.set(id, cause);
     }
   }
-  const people = [...causes.keys()];
-  const affected = segments.filter((segment) => canChange(segment, rows));
   const changes: PassChange[] = [];
-  for (let i = 0; i < people.length && affected.length > 0; i += peopleAtOnce) {
-    const some = people.slice(i, i + peopleAtOnce);
-    for (const { segmentId, profileId, change } of await differencesOf(ctx, affected, some)) {
-      const reason = reasonOf(causes.get(profileId) ?? 'copy');
-      changes.push({ segmentId, profileId, sign: change > 0 ? 1 : -1, reason });
+  for (const { affected, people } of questionsOf(rows, segments)) {
+    for (let i = 0; i < people.length && affected.length > 0; i += peopleAtOnce) {
+      const some = people.slice(i, i + peopleAtOnce);
+      for (const { segmentId, profileId, change } of await differencesOf(ctx, affected, some)) {
+        const reason = reasonOf(causes.get(profileId) ?? 'copy');
+        changes.push({ segmentId, profileId, sign: change > 0 ? 1 : -1, reason });
+      }
     }
   }
   await ctx.platform.faults('segments.passed');
@@ -103,12 +103,29 @@ async function queueRenewal(
   }
 }
 
+type Question = { affected: Watched[]; people: number[] };
+
+/** Whom to ask of which segments: those of whom only the copy changed are asked of few segments, apart from the others. */
+function questionsOf(rows: readonly TouchedRow[], segments: readonly Watched[]): Question[] {
+  const [copied, others] = [rows.filter(isCopyOnly), rows.filter((row) => !isCopyOnly(row))];
+  const affectedBy = (some: readonly TouchedRow[]): Watched[] => segments.filter((one) => canChange(one, some));
+  const happened = new Set(others.flatMap((row) => row.people));
+  const rest = new Set(copied.flatMap((row) => row.people).filter((id) => !happened.has(id)));
+  return [
+    { affected: affectedBy(rows), people: [...happened] },
+    { affected: affectedBy(copied), people: [...rest] },
+  ].filter(({ people }) => people.length > 0);
+}
+
+const isCopyOnly = (row: TouchedRow): boolean => row.stage !== 'figures' && row.metrics?.length === 0;
+
 /** Events change what reads their metrics; the rest, what reads more than events. Figures are computed after them. */
 function canChange(segment: Watched, rows: readonly TouchedRow[]): boolean {
   if (segment.isRelative) return false;
   return rows.some(({ cause, metrics, stage }) => {
     if (stage === 'figures') return segment.readsFigures;
     if (segment.readsFigures) return cause === 'window';
+    if (metrics?.length === 0) return segment.readsCopies;
     if (metrics === null || segment.metrics === null) return true;
     return metrics.some((metric) => segment.metrics?.has(metric));
   });

@@ -3,7 +3,8 @@ import type { Projector } from '../../../records/events/index.ts';
 import type { PurchaseWatcher } from '../../../records/orders/index.ts';
 import type { ProfileMover } from '../../../records/profiles/index.ts';
 import type { CopyWatcher } from '../../traits/index.ts';
-import { touchPeople } from '../store.touched.ts';
+import { copiesOnly, touchPeople } from '../store.touched.ts';
+import { noteStanding } from '../store.standing.ts';
 import { groupBy } from '../rules/group-by.ts';
 
 /** Whoever has events in a batch, with what happened. */
@@ -39,12 +40,15 @@ const freshMs = 60_000;
 
 /** Everybody whose copy in the event store changed, for whatever reason. */
 export const touchCopied: CopyWatcher = async (tx, workspaceId, people, now) => {
+  const moved = new Set(await noteStanding(tx, workspaceId, people));
   const consents = await consentsOf(tx, workspaceId, people);
   const decided = new Set(
     consents.filter((row) => now.getTime() - row.effective_at.getTime() < freshMs).map((row) => row.profile_id),
   );
-  await touchPeople(tx, workspaceId, now, [
-    { cause: 'consent', metrics: null, people: [...decided] },
-    { cause: 'copy', metrics: null, people: people.filter((id) => !decided.has(id)) },
-  ]);
+  const touches = [...groupBy(people, (id) => `${decided.has(id)} ${moved.has(id)}`).values()].map((some) => ({
+    cause: decided.has(some[0] ?? 0) ? ('consent' as const) : ('copy' as const),
+    metrics: moved.has(some[0] ?? 0) ? null : copiesOnly,
+    people: some,
+  }));
+  await touchPeople(tx, workspaceId, now, touches);
 };

@@ -4,7 +4,7 @@ import { compileRules, type Library } from '../compiler/compile.ts';
 import type { Rule } from '../language/rule.ts';
 import { kindsOf, libraryFor, ruleOf } from '../library.ts';
 import { claimedSegments, activeSegments, type SegmentRow } from '../store.ts';
-import { isRelative, metricsOf, readsFigures, type AsOf } from './moving.ts';
+import { isRelative, metricsOf, readsCopies, readsFigures, type AsOf } from './moving.ts';
 
 /** A segment that is kept up to date person by person. */
 export type Watched = {
@@ -16,13 +16,15 @@ export type Watched = {
   /** Metrics of events it reads; null: of any. */
   metrics: ReadonlySet<string> | null;
   readsFigures: boolean;
+  /** It reads more than events and figures: what copies of profiles, orders or memberships say. */
+  readsCopies: boolean;
   /** Who is in depends on everybody: only evaluations over everybody can tell. */
   isRelative: boolean;
 };
 
 export type Watch = { segments: readonly Watched[]; library: Library; zone: string; currency: string };
 
-type Known = Pick<Watched, 'rule' | 'metrics' | 'readsFigures' | 'isRelative'>;
+type Known = Pick<Watched, 'rule' | 'metrics' | 'readsFigures' | 'readsCopies' | 'isRelative'>;
 const read = new WeakMap<Platform, Map<number, { state: string; known: ReadonlyMap<number, Known> }>>();
 
 /** The segments of a workspace that have been evaluated and that nobody evaluates at this moment. */
@@ -67,6 +69,7 @@ function knowledgeOf(
         rule,
         metrics: metricsOf(compiled),
         readsFigures: readsFigures(compiled),
+        readsCopies: readsCopies(compiled),
         isRelative: isRelative(compiled),
       };
       return [[row.id, facts]];

@@ -2,12 +2,15 @@ import { ClickHouseError } from '@clickhouse/client';
 import { invalid, Problem } from '../../../kernel/problem.ts';
 import type { Context } from '../../../platform/context.ts';
 
-/** Memory of one question; beyond it groups spill to disk. */
+/** Memory of one question, beyond which groups spill to disk; and room for the text of some hundred rules in one. */
 const settings = {
   use_index_for_in_with_subqueries: 0,
   max_memory_usage: '4000000000',
   max_bytes_before_external_group_by: '1500000000',
   timeout_overflow_mode: 'throw',
+  max_query_size: '8000000',
+  max_ast_elements: '1000000',
+  max_expanded_ast_elements: '5000000',
 } as const;
 
 export const previewSeconds = 20;

@@ -14,7 +14,7 @@ export type Reach = {
 };
 
 /** Beyond so many people, reading whole metrics costs less than reading person by person. */
-export const few = 500;
+export const few = 5000;
 
 const tables = {
   events: 'events',
@@ -64,7 +64,7 @@ export function presentIn(source: Exclude<Source, 'profile'>, feature: Feature, 
 
 function rowsOf(source: Exclude<Source, 'profile'>, features: readonly Feature[], reach: Reach): string {
   const conditions = [
-    ...prefilter(source, features, commonFilter(features)),
+    ...prefilter(source, features, commonFilter(features), reach),
     ...(alive[source] ? [alive[source]] : []),
     ...(source === 'lines' ? [livingLines(reach.historic)] : []),
   ];
@@ -91,14 +91,16 @@ function commonFilter(features: readonly Feature[]): string | null {
   return first?.filter !== undefined && features.every((f) => f.filter === first.filter) ? first.filter : null;
 }
 
-function prefilter(source: Source, features: readonly Feature[], common: string | null): string[] {
+function prefilter(source: Source, features: readonly Feature[], common: string | null, reach: Reach): string[] {
   if (common !== null) return [common];
   if (features.length === 0 || features.some((f) => f.filter === undefined)) return [];
   const either = `(${[...new Set(features.map((f) => `(${f.filter ?? '1'})`))].join(' OR ')})`;
   if (source !== 'events') return [either];
   // The union of conditions is what leaves rows out; the metrics alone are what the primary key understands.
   const metrics = [...new Set(features.flatMap((f) => f.among ?? []))];
-  return [`(${metrics.join(' OR ')})`, either];
+  const among = `(${metrics.join(' OR ')})`;
+  // Of a few people few rows are left as it is; telling whether one of some hundred windows wants a row costs more.
+  return reach.onlySome ? [among] : [among, either];
 }
 
 /** Lines of orders that stand at the moment of evaluation; lines carry no moment of cancellation themselves. */

@@ -11,8 +11,8 @@ type ReadCopies = (tx: Tx, workspaceId: number, ids: readonly number[], version:
 
 const kinds: Record<Kind, { read: ReadCopies; batch: number }> = {
   profile: { read: profileRows, batch: 5000 },
-  order: { read: orderCopies, batch: 2000 },
-  credit_note: { read: creditNoteCopies, batch: 2000 },
+  order: { read: orderCopies, batch: 5000 },
+  credit_note: { read: creditNoteCopies, batch: 5000 },
 };
 
 /**
