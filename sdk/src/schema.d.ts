@@ -1076,6 +1076,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/segments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a segment and what uses it */
+        get: operations["readSegment"];
+        put?: never;
+        post?: never;
+        /** Delete a segment; it can be restored */
+        delete: operations["deleteSegment"];
+        options?: never;
+        head?: never;
+        /** Change a segment; a new rule is evaluated at once in the background */
+        patch: operations["updateSegment"];
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a deleted segment back */
+        post: operations["restoreSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/evaluate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Evaluate over everybody now
+         * @description Answers after the evaluation, or at once with `evaluated: false` when another worker is at it.
+         */
+        post: operations["evaluateSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/segments/freshness": {
         parameters: {
             query?: never;
@@ -1102,6 +1158,94 @@ export interface paths {
         };
         /** Members that stored segments have in common: each two of them */
         get: operations["readSegmentOverlap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List the people a rule selects with their figures, searched and sorted
+         * @description Who they are and in what order comes from the copies in the event store, seconds behind; what is shown of them is current. `total` comes with the first page.
+         */
+        post: operations["queryPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many members of segments can be sent marketing at the moment */
+        get: operations["readSegmentReach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members as of the last evaluation, by profile id */
+        get: operations["listSegmentMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/growth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members, entered and left over time */
+        get: operations["readSegmentGrowth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Segments somebody is in, and since when */
+        get: operations["listProfileSegments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1192,150 +1336,6 @@ export interface paths {
         put?: never;
         /** Write a rule in words */
         post: operations["formatSegmentRule"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/segments/query": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * List the people a rule selects with their figures, searched and sorted
-         * @description Who they are and in what order comes from the copies in the event store, seconds behind; what is shown of them is current. `total` comes with the first page.
-         */
-        post: operations["queryPeople"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/segments/reach": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How many members of segments can be sent marketing at the moment */
-        get: operations["readSegmentReach"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/segments/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read a segment and what uses it */
-        get: operations["readSegment"];
-        put?: never;
-        post?: never;
-        /** Delete a segment; it can be restored */
-        delete: operations["deleteSegment"];
-        options?: never;
-        head?: never;
-        /** Change a segment; a new rule is evaluated at once in the background */
-        patch: operations["updateSegment"];
-        trace?: never;
-    };
-    "/api/v1/segments/{id}/restore": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Bring a deleted segment back */
-        post: operations["restoreSegment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/segments/{id}/evaluate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Evaluate over everybody now
-         * @description Answers after the evaluation, or at once with `evaluated: false` when another worker is at it.
-         */
-        post: operations["evaluateSegment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/segments/{id}/members": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Members as of the last evaluation, by profile id */
-        get: operations["listSegmentMembers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/segments/{id}/growth": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Members, entered and left over time */
-        get: operations["readSegmentGrowth"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/profiles/{id}/segments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Segments somebody is in, and since when */
-        get: operations["listProfileSegments"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1535,6 +1535,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/segments/{id}/members.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All members as of the last evaluation, by profile id, as CSV */
+        get: operations["downloadSegmentMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/affinities/settings": {
         parameters: {
             query?: never;
@@ -1725,6 +1742,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/value/churn.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All customers of a risk band, or of all, with the reasons, as CSV
+         * @description Money is in minor units of the workspace currency.
+         */
+        get: operations["downloadChurnRisk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rfm/settings": {
         parameters: {
             query?: never;
@@ -1834,6 +1871,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/forecasts/products.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same for all products, as CSV */
+        get: operations["downloadDemand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/forecasts/product": {
         parameters: {
             query?: never;
@@ -1877,6 +1931,23 @@ export interface paths {
         };
         /** Who runs out between two days, of a product or of any */
         get: operations["listReplenishmentPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecasts/replenishment/people.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody who runs out between two days, as CSV */
+        get: operations["downloadReplenishmentPeople"];
         put?: never;
         post?: never;
         delete?: never;
@@ -10914,6 +10985,233 @@ export interface operations {
             };
         };
     };
+    readSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        name: string;
+                        description: string;
+                        rule: {
+                            [key: string]: unknown;
+                        };
+                        /** @description The rule in words; null when a condition of it is not installed */
+                        text: string | null;
+                        /** @description Members change by the passing of time alone */
+                        movesWithTime: boolean;
+                        /** @enum {string} */
+                        status: "active" | "deleted";
+                        /** @description null until the first evaluation of this rule has ended */
+                        memberCount: number | null;
+                        evaluatedAt: string | null;
+                        evaluationMs: number | null;
+                        lastError: string | null;
+                        createdAt: string;
+                        updatedAt: string;
+                        usedBy: {
+                            kind: string;
+                            id: number;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    description?: string;
+                    /** @description A rule: `{"where": …}`; its schema is at GET /api/v1/segments/schema */
+                    rule?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description The rule in words, instead of `rule`: `last order at least 120 days ago and country = 'NL'` */
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        name: string;
+                        description: string;
+                        rule: {
+                            [key: string]: unknown;
+                        };
+                        /** @description The rule in words; null when a condition of it is not installed */
+                        text: string | null;
+                        /** @description Members change by the passing of time alone */
+                        movesWithTime: boolean;
+                        /** @enum {string} */
+                        status: "active" | "deleted";
+                        /** @description null until the first evaluation of this rule has ended */
+                        memberCount: number | null;
+                        evaluatedAt: string | null;
+                        evaluationMs: number | null;
+                        lastError: string | null;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        name: string;
+                        description: string;
+                        rule: {
+                            [key: string]: unknown;
+                        };
+                        /** @description The rule in words; null when a condition of it is not installed */
+                        text: string | null;
+                        /** @description Members change by the passing of time alone */
+                        movesWithTime: boolean;
+                        /** @enum {string} */
+                        status: "active" | "deleted";
+                        /** @description null until the first evaluation of this rule has ended */
+                        memberCount: number | null;
+                        evaluatedAt: string | null;
+                        evaluationMs: number | null;
+                        lastError: string | null;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    evaluateSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        evaluated: boolean;
+                        members: number | null;
+                        entered: number;
+                        left: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readSegmentFreshness: {
         parameters: {
             query?: never;
@@ -10985,6 +11283,227 @@ export interface operations {
                             shareOfOther: number;
                             /** @description Members of both by members of either */
                             jaccard: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queryPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Left out, and no `text`: everybody known */
+                    rule?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description The rule in words, instead of `rule`: `last order at least 120 days ago and country = 'NL'` */
+                    text?: string;
+                    /** @description Any part of e-mail, name, phone or id */
+                    search?: string;
+                    /**
+                     * @default {
+                     *       "by": "lastSeenAt",
+                     *       "direction": "desc"
+                     *     }
+                     */
+                    sort?: {
+                        /** @enum {string} */
+                        by: "name" | "orders" | "netSpend" | "averageOrderValue" | "firstOrderAt" | "lastOrderAt" | "lastSeenAt" | "createdAt";
+                        /** @enum {string} */
+                        direction: "asc" | "desc";
+                    };
+                    cursor?: string;
+                    /** @default 100 */
+                    limit?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Person"][];
+                        nextCursor: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSegmentReach: {
+        parameters: {
+            query: {
+                /** @description Comma-separated segment ids, at most 100 */
+                ids: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            segmentId: number;
+                            email: number;
+                            sms: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSegmentMembers: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the previous page */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            profileId: number;
+                            name: string;
+                            email: string;
+                            city: string;
+                            country: string;
+                            since: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSegmentGrowth: {
+        parameters: {
+            query?: {
+                from?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        points: {
+                            at: string;
+                            members: number;
+                            entered: number;
+                            left: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProfileSegments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            segmentId: number;
+                            name: string;
+                            since: string;
                         }[];
                     };
                 };
@@ -11242,454 +11761,6 @@ export interface operations {
                 content: {
                     "application/json": {
                         text: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    queryPeople: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Left out, and no `text`: everybody known */
-                    rule?: {
-                        [key: string]: unknown;
-                    };
-                    /** @description The rule in words, instead of `rule`: `last order at least 120 days ago and country = 'NL'` */
-                    text?: string;
-                    /** @description Any part of e-mail, name, phone or id */
-                    search?: string;
-                    /**
-                     * @default {
-                     *       "by": "lastSeenAt",
-                     *       "direction": "desc"
-                     *     }
-                     */
-                    sort?: {
-                        /** @enum {string} */
-                        by: "name" | "orders" | "netSpend" | "averageOrderValue" | "firstOrderAt" | "lastOrderAt" | "lastSeenAt" | "createdAt";
-                        /** @enum {string} */
-                        direction: "asc" | "desc";
-                    };
-                    cursor?: string;
-                    /** @default 100 */
-                    limit?: number;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["Person"][];
-                        nextCursor: string | null;
-                        total: number | null;
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readSegmentReach: {
-        parameters: {
-            query: {
-                /** @description Comma-separated segment ids, at most 100 */
-                ids: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            segmentId: number;
-                            email: number;
-                            sms: number;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readSegment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: number;
-                        name: string;
-                        description: string;
-                        rule: {
-                            [key: string]: unknown;
-                        };
-                        /** @description The rule in words; null when a condition of it is not installed */
-                        text: string | null;
-                        /** @description Members change by the passing of time alone */
-                        movesWithTime: boolean;
-                        /** @enum {string} */
-                        status: "active" | "deleted";
-                        /** @description null until the first evaluation of this rule has ended */
-                        memberCount: number | null;
-                        evaluatedAt: string | null;
-                        evaluationMs: number | null;
-                        lastError: string | null;
-                        createdAt: string;
-                        updatedAt: string;
-                        usedBy: {
-                            kind: string;
-                            id: number;
-                            name: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    deleteSegment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    updateSegment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    name?: string;
-                    description?: string;
-                    /** @description A rule: `{"where": …}`; its schema is at GET /api/v1/segments/schema */
-                    rule?: {
-                        [key: string]: unknown;
-                    };
-                    /** @description The rule in words, instead of `rule`: `last order at least 120 days ago and country = 'NL'` */
-                    text?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: number;
-                        name: string;
-                        description: string;
-                        rule: {
-                            [key: string]: unknown;
-                        };
-                        /** @description The rule in words; null when a condition of it is not installed */
-                        text: string | null;
-                        /** @description Members change by the passing of time alone */
-                        movesWithTime: boolean;
-                        /** @enum {string} */
-                        status: "active" | "deleted";
-                        /** @description null until the first evaluation of this rule has ended */
-                        memberCount: number | null;
-                        evaluatedAt: string | null;
-                        evaluationMs: number | null;
-                        lastError: string | null;
-                        createdAt: string;
-                        updatedAt: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    restoreSegment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: number;
-                        name: string;
-                        description: string;
-                        rule: {
-                            [key: string]: unknown;
-                        };
-                        /** @description The rule in words; null when a condition of it is not installed */
-                        text: string | null;
-                        /** @description Members change by the passing of time alone */
-                        movesWithTime: boolean;
-                        /** @enum {string} */
-                        status: "active" | "deleted";
-                        /** @description null until the first evaluation of this rule has ended */
-                        memberCount: number | null;
-                        evaluatedAt: string | null;
-                        evaluationMs: number | null;
-                        lastError: string | null;
-                        createdAt: string;
-                        updatedAt: string;
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    evaluateSegment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        evaluated: boolean;
-                        members: number | null;
-                        entered: number;
-                        left: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listSegmentMembers: {
-        parameters: {
-            query?: {
-                /** @description `nextCursor` of the previous page */
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            profileId: number;
-                            name: string;
-                            email: string;
-                            city: string;
-                            country: string;
-                            since: string;
-                        }[];
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readSegmentGrowth: {
-        parameters: {
-            query?: {
-                from?: string;
-            };
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        points: {
-                            at: string;
-                            members: number;
-                            entered: number;
-                            left: number;
-                        }[];
-                    };
-                };
-            };
-            /** @description Default Response */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listProfileSegments: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            segmentId: number;
-                            name: string;
-                            since: string;
-                        }[];
                     };
                 };
             };
@@ -12329,6 +12400,26 @@ export interface operations {
             };
         };
     };
+    downloadSegmentMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     getAffinitySettings: {
         parameters: {
             query?: never;
@@ -12770,6 +12861,28 @@ export interface operations {
             };
         };
     };
+    downloadChurnRisk: {
+        parameters: {
+            query?: {
+                band?: "low" | "medium" | "high";
+                /** @description Highest first */
+                sort?: "risk" | "value";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readRfmSettings: {
         parameters: {
             query?: never;
@@ -13060,6 +13173,30 @@ export interface operations {
             };
         };
     };
+    downloadDemand: {
+        parameters: {
+            query?: {
+                search?: string;
+                class?: "smooth" | "intermittent" | "erratic" | "lumpy";
+                /** @description Days; at the early end of the interval */
+                runsOutWithin?: number;
+                sort?: "expected" | "stockOut" | "reorder" | "title" | "error";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readDemand: {
         parameters: {
             query: {
@@ -13174,6 +13311,28 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    downloadReplenishmentPeople: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                productId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
