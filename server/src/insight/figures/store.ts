@@ -1,5 +1,5 @@
 import { sql, type Selectable } from 'kysely';
-import type { Tx } from '../../platform/postgres/index.ts';
+import { claimRow, type Lease, type Tx } from '../../platform/postgres/index.ts';
 import type { FiguresTables } from './tables.ts';
 
 export type RunRow = Selectable<FiguresTables['figure_runs']>;
@@ -26,20 +26,8 @@ export async function lastFigureRun(tx: Tx, workspaceId: number): Promise<Date |
 }
 
 /** @returns false when another worker renews it at this moment */
-export async function claimRun(
-  tx: Tx,
-  workspaceId: number,
-  producer: string,
-  { now, until }: { now: Date; until: Date },
-): Promise<boolean> {
-  const { rows } = await sql`/* claimRun */
-    insert into figure_runs as r (workspace_id, producer, lease_until)
-    values (${workspaceId}, ${producer}, ${until})
-    on conflict (workspace_id, producer) do update set lease_until = excluded.lease_until
-    where r.lease_until is null or r.lease_until < ${now}
-    returning producer`.execute(tx);
-  return rows.length > 0;
-}
+export const claimRun = async (tx: Tx, workspaceId: number, producer: string, lease: Lease): Promise<boolean> =>
+  (await claimRow(tx, 'figure_runs', { workspace_id: workspaceId, producer }, lease)) !== undefined;
 
 export async function finishRun(
   tx: Tx,

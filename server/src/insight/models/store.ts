@@ -1,5 +1,5 @@
-import { sql, type Selectable } from 'kysely';
-import type { Tx } from '../../platform/postgres/index.ts';
+import type { Selectable } from 'kysely';
+import { claimRow, type Lease, type Tx } from '../../platform/postgres/index.ts';
 import type { Fit } from './definitions.ts';
 import type { ModelsTables } from './tables.ts';
 
@@ -19,19 +19,8 @@ export const modelRow = (tx: Tx, workspaceId: number, name: string): Promise<Mod
     .executeTakeFirst();
 
 /** @returns false when another worker fits it at this moment */
-export async function claimFit(
-  tx: Tx,
-  workspaceId: number,
-  name: string,
-  { now, until }: { now: Date; until: Date },
-): Promise<boolean> {
-  const { rows } = await sql`/* claimFit */
-    insert into models as m (workspace_id, name, lease_until) values (${workspaceId}, ${name}, ${until})
-    on conflict (workspace_id, name) do update set lease_until = excluded.lease_until
-    where m.lease_until is null or m.lease_until < ${now}
-    returning name`.execute(tx);
-  return rows.length > 0;
-}
+export const claimFit = async (tx: Tx, workspaceId: number, name: string, lease: Lease): Promise<boolean> =>
+  (await claimRow(tx, 'models', { workspace_id: workspaceId, name }, lease)) !== undefined;
 
 export async function finishFit(
   tx: Tx,

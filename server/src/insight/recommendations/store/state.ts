@@ -1,5 +1,5 @@
 import { sql, type Selectable, type Updateable } from 'kysely';
-import type { Tx } from '../../../platform/postgres/index.ts';
+import { claimRow, type Lease, type Tx } from '../../../platform/postgres/index.ts';
 import type { RecommendationsTables } from '../tables.ts';
 
 export type StateRow = Selectable<RecommendationsTables['recommendation_state']>;
@@ -27,18 +27,8 @@ export async function extendClaim(tx: Tx, workspaceId: number, held: Date, until
 }
 
 /** @returns the state, or undefined when another worker is at it */
-export async function claim(
-  tx: Tx,
-  workspaceId: number,
-  { now, until }: { now: Date; until: Date },
-): Promise<StateRow | undefined> {
-  const { rows } = await sql<StateRow>`/* claim */
-    insert into recommendation_state as s (workspace_id, lease_until) values (${workspaceId}, ${until})
-    on conflict (workspace_id) do update set lease_until = excluded.lease_until
-    where s.lease_until is null or s.lease_until < ${now}
-    returning *`.execute(tx);
-  return rows[0];
-}
+export const claim = (tx: Tx, workspaceId: number, lease: Lease): Promise<StateRow | undefined> =>
+  claimRow<StateRow>(tx, 'recommendation_state', { workspace_id: workspaceId }, lease);
 
 export async function changeState(
   tx: Tx,
