@@ -1,8 +1,8 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { ChartLine, Download, Table2 } from 'lucide-react';
+import { ChartLine, Table2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Section } from '../page/section.tsx';
-import { download, toCsv } from './csv.ts';
+import { CsvButton } from './csv-button.tsx';
 import classes from './trend-chart.module.css';
 
 interface ChartFrameProps {
@@ -14,11 +14,13 @@ interface ChartFrameProps {
   rows: readonly (readonly (string | number | null)[])[];
   /** How a figure of the table is written; its column counts from 0. */
   format: (value: number, column: number) => string;
+  /** Shown instead of the plain table of these rows. */
+  table?: ReactNode;
   children: ReactNode;
 }
 
 /** A card around a drawing, with its table and its CSV behind it. */
-export function ChartFrame({ title, description, actions, columns, rows, format, children }: ChartFrameProps) {
+export function ChartFrame({ title, description, actions, columns, rows, format, table, children }: ChartFrameProps) {
   const [asTable, setAsTable] = useState(false);
   return (
     <Section
@@ -36,51 +38,45 @@ export function ChartFrame({ title, description, actions, columns, rows, format,
               {asTable ? <ChartLine size={16} /> : <Table2 size={16} />}
             </ActionIcon>
           </Tooltip>
-          <Tooltip label="Download CSV">
-            <ActionIcon
-              size={28}
-              onClick={() => download(`${title}.csv`, toCsv([columns, ...rows]))}
-              aria-label={`Download ${title} as CSV`}
-            >
-              <Download size={16} />
-            </ActionIcon>
-          </Tooltip>
+          <CsvButton title={title} rows={() => [columns, ...rows]} />
         </>
       }
     >
-      {asTable ? (
-        <div className={classes.tableFrame} tabIndex={0} role="region" aria-label={`${title}, table`}>
-          <table className={classes.table}>
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row, index) => (
-                <tr key={index}>
-                  {row.map((cell, column) =>
-                    column === 0 ? (
-                      <th key={column} scope="row">
-                        {shown(cell, column, format)}
-                      </th>
-                    ) : (
-                      <td key={column}>{shown(cell, column, format)}</td>
-                    ),
-                  )}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      ) : (
-        children
-      )}
+      {asTable ? (table ?? <FrameTable title={title} columns={columns} rows={rows} format={format} />) : children}
     </Section>
+  );
+}
+
+function FrameTable({ title, columns, rows, format }: Pick<ChartFrameProps, 'title' | 'columns' | 'rows' | 'format'>) {
+  return (
+    <div className={classes.tableFrame} tabIndex={0} role="region" aria-label={`${title}, table`}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={index}>
+              {row.map((cell, column) =>
+                column === 0 ? (
+                  <th key={column} scope="row">
+                    {shown(cell, column, format)}
+                  </th>
+                ) : (
+                  <td key={column}>{shown(cell, column, format)}</td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

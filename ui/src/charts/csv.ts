@@ -1,4 +1,4 @@
-type Cell = string | number | null;
+export type Cell = string | number | null;
 
 /** RFC 4180 text. A text cell that a spreadsheet would take for a formula gets an apostrophe in front. */
 export const toCsv = (rows: readonly (readonly Cell[])[]): string =>
@@ -13,7 +13,9 @@ function cellText(cell: Cell): string {
 
 /** Hands a file to the browser's downloads. */
 export function download(name: string, content: string, type = 'text/csv;charset=utf-8'): void {
-  const url = URL.createObjectURL(new Blob([content], { type }));
+  // Without the mark a spreadsheet reads umlauts as Latin-1.
+  const mark = type.startsWith('text/csv') ? '\uFEFF' : '';
+  const url = URL.createObjectURL(new Blob([mark, content], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -59,17 +59,18 @@ export function Histogram({ title, description, actions, unit, series, bins, end
           </div>
         ))}
         <div className={classes.bars}>
-          {bins.map(({ label, counts }) => (
+          {bins.map(({ label, counts }, i) => (
             <div
-              key={label}
+              // Ends that are rounded for reading may be the same twice.
+              key={i}
               className={classes.bin}
-              data-tip={`${label}: ${series.map((one, i) => `${words(counts[i] ?? 0)} ${one.label.toLowerCase()}`).join(', ')}`}
+              data-tip={`${label}: ${series.map((one, j) => `${words(counts[j] ?? 0)} ${one.label.toLowerCase()}`).join(', ')}`}
             >
-              {series.map(({ name }, i) => (
+              {series.map(({ name }, j) => (
                 <div
                   key={name}
                   className={classes.bar}
-                  style={{ height: height(counts[i] ?? 0), background: seriesColour(name) }}
+                  style={{ height: height(counts[j] ?? 0), background: seriesColour(name) }}
                 />
               ))}
             </div>

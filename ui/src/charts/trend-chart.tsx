@@ -1,9 +1,7 @@
-import { ActionIcon, Skeleton, Tooltip } from '@mantine/core';
-import { ChartLine, Download, Table2 } from 'lucide-react';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
-import { Section } from '../page/section.tsx';
+import { Skeleton } from '@mantine/core';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useUi } from '../ui-provider.tsx';
-import { download, toCsv } from './csv.ts';
+import { ChartFrame } from './chart-frame.tsx';
 import { figureFormats, type Figure } from './figure.ts';
 import { columnsOf, type TrendData, type TrendKind } from './trend.ts';
 import { TrendTable } from './trend-table.tsx';
@@ -32,67 +30,42 @@ interface TrendChartProps extends TrendData {
 export function TrendChart(props: TrendChartProps) {
   const { title, description, kind = 'line', stacked = false, height = 260, unit = 'Day', actions } = props;
   const ui = useUi();
-  const { format, formatAxis } = figureFormats(props.figure ?? 'number', ui.locale, props.currency ?? ui.currency);
-  const [asTable, setAsTable] = useState(false);
+  const { format, formatAxis, inFile } = figureFormats(
+    props.figure ?? 'number',
+    ui.locale,
+    props.currency ?? ui.currency,
+  );
   const data: TrendData = {
     labels: props.labels,
     series: props.series,
     comparison: props.comparison,
     band: props.band,
   };
+  const columns = columnsOf(data);
+  const filed = (value: number | null | undefined): number | null => (value == null ? null : inFile(value));
   return (
-    <Section
+    <ChartFrame
       title={title}
       description={description}
-      actions={
-        <>
-          {actions}
-          <Tooltip label={asTable ? 'Show as chart' : 'Show as table'}>
-            <ActionIcon
-              size={28}
-              onClick={() => setAsTable(!asTable)}
-              aria-label={`Show ${title} as ${asTable ? 'chart' : 'table'}`}
-            >
-              {asTable ? <ChartLine size={16} /> : <Table2 size={16} />}
-            </ActionIcon>
-          </Tooltip>
-          <Tooltip label="Download CSV">
-            <ActionIcon
-              size={28}
-              onClick={() => download(`${title}.csv`, toCsv(trendRows(data, unit)))}
-              aria-label={`Download ${title} as CSV`}
-            >
-              <Download size={16} />
-            </ActionIcon>
-          </Tooltip>
-        </>
-      }
+      actions={actions}
+      columns={[unit, ...columns.map(({ label }) => label)]}
+      rows={data.labels.map((label, i) => [label, ...columns.map(({ values }) => filed(values[i]))])}
+      format={format}
+      table={<TrendTable data={data} unit={unit} format={format} label={title} height={height} />}
     >
       <div className={classes.area} style={{ minHeight: height }}>
-        {asTable ? (
-          <TrendTable data={data} unit={unit} format={format} label={title} height={height} />
-        ) : (
-          <Suspense fallback={<Skeleton height={height} />}>
-            <TrendCanvas
-              data={data}
-              kind={kind}
-              stacked={stacked}
-              height={height}
-              format={format}
-              formatAxis={formatAxis}
-              label={title}
-            />
-          </Suspense>
-        )}
+        <Suspense fallback={<Skeleton height={height} />}>
+          <TrendCanvas
+            data={data}
+            kind={kind}
+            stacked={stacked}
+            height={height}
+            format={format}
+            formatAxis={formatAxis}
+            label={title}
+          />
+        </Suspense>
       </div>
-    </Section>
+    </ChartFrame>
   );
-}
-
-function trendRows(data: TrendData, unit: string): (string | number | null)[][] {
-  const columns = columnsOf(data);
-  return [
-    [unit, ...columns.map((column) => column.label)],
-    ...data.labels.map((label, index) => [label, ...columns.map((column) => column.values[index] ?? null)]),
-  ];
 }

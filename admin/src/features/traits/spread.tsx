@@ -7,6 +7,7 @@ import {
   formatPercent,
   minorDigits,
   formatMoney,
+  Histogram,
   Num,
   toCsv,
   useUi,
@@ -30,7 +31,7 @@ function useWritten(type: ValueType): (value: number) => string {
 /** How many people have which value: bars, the same in a table and a file. */
 export function Spread({ distribution, name }: { distribution: Distribution; name: string }) {
   const written = useWritten(distribution.type);
-  const { bins, values, people, type } = distribution;
+  const { bins, values, people } = distribution;
   if (people === 0) return <p className={classes.quiet}>Nobody has a value yet.</p>;
   if (values.length > 0) {
     return (
@@ -48,59 +49,18 @@ export function Spread({ distribution, name }: { distribution: Distribution; nam
       </>
     );
   }
-  const highest = Math.max(...bins.map((bin) => bin.people), 1);
   const first = bins[0];
-  const last = bins[bins.length - 1];
-  const exact = (value: number): string | number => (type === 'date' ? new Date(value).toISOString() : value);
+  const middle = bins[Math.floor(bins.length / 2)];
+  const last = bins.at(-1);
   return (
-    <>
-      <div
-        className={classes.bins}
-        role="img"
-        aria-label={`${name}: ${people} people, from ${written(first?.from ?? 0)} to ${written(last?.to ?? 0)}; figures in the table below`}
-      >
-        {bins.map((bin) => (
-          <div
-            key={bin.from}
-            className={classes.bin}
-            data-tip={`${written(bin.from)} to ${written(bin.to)}: ${bin.people} people`}
-          >
-            <div style={{ height: `${(bin.people / highest) * 100}%` }} data-empty={bin.people === 0 || undefined} />
-          </div>
-        ))}
-      </div>
-      <div className={classes.axis} aria-hidden>
-        <span>{written(first?.from ?? 0)}</span>
-        <span>{written(last?.to ?? 0)}</span>
-      </div>
-      <details className={classes.table}>
-        <summary>Table</summary>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">From</th>
-              <th scope="col">To</th>
-              <th scope="col">People</th>
-            </tr>
-          </thead>
-          <tbody>
-            {bins.map((bin) => (
-              <tr key={bin.from}>
-                <td>{written(bin.from)}</td>
-                <td>{written(bin.to)}</td>
-                <td>
-                  <Num value={bin.people} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
-      <CsvButton
-        name={name}
-        rows={[['from', 'to', 'people'], ...bins.map((bin) => [exact(bin.from), exact(bin.to), bin.people])]}
-      />
-    </>
+    <Histogram
+      title={`People by ${name}`}
+      description="Bars by square root, so that the few at the ends show."
+      unit="Value"
+      series={[{ name: 'email', label: 'People' }]}
+      bins={bins.map((bin) => ({ label: `${written(bin.from)} to ${written(bin.to)}`, counts: [bin.people] }))}
+      ends={[written(first?.from ?? 0), written(middle?.from ?? 0), written(last?.to ?? 0)]}
+    />
   );
 }
 

@@ -26,15 +26,12 @@ export function PreviewPanel({ preview, complete, stale, failed }: PreviewPanelP
   }
   const { distribution, type, people } = preview;
   return (
-    <Section title="Preview" description={`${typeNames[type]} · as of now`}>
-      <div aria-busy={stale} className={classes.stack}>
+    <div aria-busy={stale} className={classes.stack}>
+      <Section title="Preview" description={`${typeNames[type]} · as of now`}>
         <p className={classes.quiet} aria-live="polite">
           <Num value={distribution.people} /> of <Num value={distribution.total} /> people have a value (
           <Percent share={distribution.total === 0 ? null : distribution.people / distribution.total} />)
         </p>
-        <div>
-          <Spread distribution={distribution} name="Preview" />
-        </div>
         <ul className={classes.people} aria-label="Some people">
           {people.map(({ profileId, name, email, value }) => (
             <li key={profileId}>
@@ -43,8 +40,9 @@ export function PreviewPanel({ preview, complete, stale, failed }: PreviewPanelP
             </li>
           ))}
         </ul>
-      </div>
-    </Section>
+      </Section>
+      <Spread distribution={distribution} name="value" />
+    </div>
   );
 }
 
