@@ -40,7 +40,8 @@ export { Keys, KeysTooltip } from './page/keys.tsx';
 export { KeyValue, type Fact } from './page/key-value.tsx';
 export { PageHeader, type Crumb } from './page/page-header.tsx';
 export { Section } from './page/section.tsx';
-export { StatTile } from './page/stat-tile.tsx';
+export { Columns } from './page/columns.tsx';
+export { StatTile, StatTiles } from './page/stat-tile.tsx';
 export { Tag, type Tone } from './page/tag.tsx';
 
 export { ConfirmDialog } from './states/confirm-dialog.tsx';
@@ -58,6 +59,8 @@ export { sortRows, type Column, type Sort } from './table/columns.ts';
 export { nothingSelected, selectedCount, type Selection } from './table/selection.ts';
 
 export { BarList, type Bar } from './charts/bar-list.tsx';
+export { ChartFrame } from './charts/chart-frame.tsx';
+export { CsvButton } from './charts/csv-button.tsx';
 export { download, toCsv } from './charts/csv.ts';
 export { Histogram, type HistogramBin } from './charts/histogram.tsx';
 export { Reliability, type ReliabilityGroup } from './charts/reliability.tsx';

@@ -17,6 +17,9 @@ interface StatTileProps {
   tone?: 'accent' | 'bad';
 }
 
+/** Tiles side by side, as many as there is room for. */
+export const StatTiles = ({ children }: { children: ReactNode }) => <div className={classes.tiles}>{children}</div>;
+
 /** One figure: its name, its value, how it compares, its course. At most four stand side by side. */
 export function StatTile({ label, value, delta, trend, why, href, tone = 'accent' }: StatTileProps) {
   return (

@@ -10,6 +10,7 @@ import {
   PageHeader,
   SkeletonPage,
   StatTile,
+  StatTiles,
   Tag,
   TrendChart,
   useUi,
@@ -121,7 +122,7 @@ function Shown({ revenue }: { revenue: Revenue }) {
   const gap = past.map(() => null);
   return (
     <>
-      <div className={classes.tiles}>
+      <StatTiles>
         <StatTile
           label={`Next ${revenue.horizon} days (estimate)`}
           value={
@@ -146,7 +147,7 @@ function Shown({ revenue }: { revenue: Revenue }) {
           value={revenue.coverage === null ? '–' : formatPercent(revenue.coverage, { locale, digits: 0 })}
           why={`In the back-test; it is meant to hold ${formatPercent(revenue.nominal, { locale, digits: 0 })}.`}
         />
-      </div>
+      </StatTiles>
       {revenue.reason !== null && (
         <EmptyState icon={ChartLine} title="No forecast is shown" compact>
           {revenue.reason} The past is below, and what was tried.

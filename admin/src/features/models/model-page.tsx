@@ -1,6 +1,7 @@
 import { Alert, Button } from '@mantine/core';
 import type { components } from '@rapport/sdk';
 import {
+  Columns,
   EmptyState,
   ErrorState,
   KeyValue,
@@ -96,50 +97,54 @@ function Refit({ model }: { model: Model }) {
 
 function Card({ model, card }: { model: Model; card: NonNullable<Model['card']> }) {
   return (
-    <div className={classes.columns}>
-      <div className={classes.stack}>
-        {card.backtest && <BackTestTable backtest={card.backtest} decidedBy={card.decidedBy} />}
-        {card.calibration && card.calibration.length > 0 && (
-          <Reliability title="Do its probabilities come true?" groups={card.calibration} />
-        )}
-      </div>
-      <div className={classes.stack}>
-        <Section title="Data">
-          <KeyValue
-            facts={[
-              ...card.data,
-              { label: 'Fitted', value: <When at={model.fittedAt} as="datetime" /> },
-              ...(model.fitMs === null ? [] : [{ label: 'Took', value: `${(model.fitMs / 1000).toFixed(1)} s` }]),
-            ]}
-          />
-        </Section>
-        {card.coverage && card.coverage.length > 0 && (
-          <Section title="Intervals" description="How often they held what happened.">
+    <Columns
+      wide={
+        <>
+          {card.backtest && <BackTestTable backtest={card.backtest} decidedBy={card.decidedBy} />}
+          {card.calibration && card.calibration.length > 0 && (
+            <Reliability title="Do its probabilities come true?" groups={card.calibration} />
+          )}
+        </>
+      }
+      narrow={
+        <>
+          <Section title="Data">
             <KeyValue
-              facts={card.coverage.map(({ nominal, actual }) => ({
-                label: `${Math.round(nominal * 100)} % interval`,
-                value: <Percent share={actual} />,
-              }))}
+              facts={[
+                ...card.data,
+                { label: 'Fitted', value: <When at={model.fittedAt} as="datetime" /> },
+                ...(model.fitMs === null ? [] : [{ label: 'Took', value: `${(model.fitMs / 1000).toFixed(1)} s` }]),
+              ]}
             />
           </Section>
-        )}
-        {card.notes.length > 0 && (
-          <Section title="Read with care">
-            <ul className={classes.notes}>
-              {card.notes.map((note) => (
-                <li key={note}>{note}</li>
-              ))}
-            </ul>
-          </Section>
-        )}
-        {model.parameters !== null && (
-          <Section title="Parameters">
-            <pre className={classes.code} tabIndex={0}>
-              {JSON.stringify(model.parameters, null, 1)}
-            </pre>
-          </Section>
-        )}
-      </div>
-    </div>
+          {card.coverage && card.coverage.length > 0 && (
+            <Section title="Intervals" description="How often they held what happened.">
+              <KeyValue
+                facts={card.coverage.map(({ nominal, actual }) => ({
+                  label: `${Math.round(nominal * 100)} % interval`,
+                  value: <Percent share={actual} />,
+                }))}
+              />
+            </Section>
+          )}
+          {card.notes.length > 0 && (
+            <Section title="Read with care">
+              <ul className={classes.notes}>
+                {card.notes.map((note) => (
+                  <li key={note}>{note}</li>
+                ))}
+              </ul>
+            </Section>
+          )}
+          {model.parameters !== null && (
+            <Section title="Parameters">
+              <pre className={classes.code} tabIndex={0}>
+                {JSON.stringify(model.parameters, null, 1)}
+              </pre>
+            </Section>
+          )}
+        </>
+      }
+    />
   );
 }

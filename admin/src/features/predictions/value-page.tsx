@@ -1,4 +1,5 @@
 import {
+  Columns,
   EmptyState,
   ErrorState,
   formatMoney,
@@ -9,6 +10,7 @@ import {
   Percent,
   SkeletonPage,
   StatTile,
+  StatTiles,
   useUi,
 } from '@rapport/ui';
 import { Gem } from 'lucide-react';
@@ -50,16 +52,20 @@ function CustomerValue() {
         <>
           <HiddenNote model={data.model} name="lifetime-value" what="Predicted value" />
           <Tiles value={data} />
-          <div className={classes.columns}>
-            <div className={classes.stack}>
-              <Spread value={data} />
-              {data.backtest && <BackTestTable backtest={data.backtest} decidedBy="RMSE of orders" />}
-            </div>
-            <div className={classes.stack}>
-              <Concentration value={data} />
-              <Drivers value={data} />
-            </div>
-          </div>
+          <Columns
+            wide={
+              <>
+                <Spread value={data} />
+                {data.backtest && <BackTestTable backtest={data.backtest} decidedBy="RMSE of orders" />}
+              </>
+            }
+            narrow={
+              <>
+                <Concentration value={data} />
+                <Drivers value={data} />
+              </>
+            }
+          />
         </>
       )}
     </>
@@ -71,7 +77,7 @@ function Tiles({ value: { totals, currency, model } }: { value: Value }) {
   const isShown = model.state === 'shown' && totals.predictedFor > 0;
   const unknown = 'The model is hidden or not fitted yet';
   return (
-    <div className={classes.tiles}>
+    <StatTiles>
       <StatTile
         label="Historic value"
         why="Net revenue of all customers, less refunds and credits"
@@ -115,7 +121,7 @@ function Tiles({ value: { totals, currency, model } }: { value: Value }) {
           )
         }
       />
-    </div>
+    </StatTiles>
   );
 }
 

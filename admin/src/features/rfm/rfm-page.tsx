@@ -1,5 +1,15 @@
 import { Button, Select } from '@mantine/core';
-import { EmptyState, ErrorState, Money, Num, PageHeader, SkeletonPage, StatTile } from '@rapport/ui';
+import {
+  Columns,
+  EmptyState,
+  ErrorState,
+  Money,
+  Num,
+  PageHeader,
+  SkeletonPage,
+  StatTile,
+  StatTiles,
+} from '@rapport/ui';
 import { keepPreviousData } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Grid3x3, SlidersHorizontal } from 'lucide-react';
@@ -11,7 +21,6 @@ import { GroupsTable } from './groups-table.tsx';
 import { RfmGrid } from './rfm-grid.tsx';
 import { SettingsDrawer } from './settings-drawer.tsx';
 import { Transitions } from './transitions.tsx';
-import classes from './rfm.module.css';
 
 const route = getRouteApi('/w/$workspaceId/value/rfm');
 
@@ -76,10 +85,7 @@ function Rfm() {
       ) : (
         <>
           <Figures grid={data} />
-          <div className={classes.columns}>
-            <RfmGrid grid={data} />
-            <GroupsTable grid={data} />
-          </div>
+          <Columns wide={<RfmGrid grid={data} />} narrow={<GroupsTable grid={data} />} />
           <Transitions to={data.month ?? undefined} from={from} />
         </>
       )}
@@ -91,7 +97,7 @@ function Rfm() {
 function Figures({ grid }: { grid: Grid }) {
   const best = grid.groups[0];
   return (
-    <div className={classes.tiles}>
+    <StatTiles>
       <StatTile label="Buyers" value={<Num value={grid.people} />} why="Everybody with an order that stands." />
       <StatTile
         label="Net revenue of them"
@@ -111,6 +117,6 @@ function Figures({ grid }: { grid: Grid }) {
           why={best.meaning === '' ? undefined : best.meaning}
         />
       )}
-    </div>
+    </StatTiles>
   );
 }
