@@ -1220,6 +1220,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/segments/{id}/members.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All members as of the last evaluation, by profile id, as CSV */
+        get: operations["downloadSegmentMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/segments/{id}/growth": {
         parameters: {
             query?: never;
@@ -1527,23 +1544,6 @@ export interface paths {
         };
         /** Who a rule would have selected on each day, as far as it is computed */
         get: operations["readSegmentRehearsal"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/segments/{id}/members.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** All members as of the last evaluation, by profile id, as CSV */
-        get: operations["downloadSegmentMembers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -11252,9 +11252,9 @@ export interface operations {
     };
     readSegmentOverlap: {
         parameters: {
-            query: {
-                /** @description Ids of 2 to 30 segments, separated by commas */
-                ids: string;
+            query?: {
+                /** @description Ids of 2 to 30 segments, separated by commas; left out: the 12 with most members */
+                ids?: string;
             };
             header?: never;
             path?: never;
@@ -11439,6 +11439,26 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    downloadSegmentMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -12397,26 +12417,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"];
                 };
-            };
-        };
-    };
-    downloadSegmentMembers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
         };
     };

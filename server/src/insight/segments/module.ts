@@ -29,7 +29,6 @@ import { renewWaiting } from './live/renewal.ts';
 import { touchBuyers, touchCopied, touchedProjector, touchMover } from './live/touch.ts';
 import { explainRoutes } from './explain/routes.ts';
 import { libraryRoutes } from './library/routes.ts';
-import { memberFileRoutes } from './members/routes.ts';
 import { previewRoutes } from './preview/routes.ts';
 import { rehearseRoutes } from './rehearse/routes.ts';
 import { rehearseTask } from './rehearse/run-rehearsal.ts';
@@ -68,7 +67,6 @@ export const segmentsModule = defineModule({
     ...explainRoutes,
     ...libraryRoutes,
     ...rehearseRoutes,
-    ...memberFileRoutes,
   ],
   tasks: [task(evaluateTask), task(evaluateDueTask), task(thinGrowthTask), task(rehearseTask)],
   schedules: [

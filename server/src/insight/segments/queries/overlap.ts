@@ -9,9 +9,17 @@ export type Overlap = {
   pairs: { one: number; other: number; both: number; shareOfOne: number; shareOfOther: number; jaccard: number }[];
 };
 
-/** How far stored segments have the same members, as of their history. @throws Problem 404 for a segment that is not there */
-export async function overlapOf(ctx: Context, segmentIds: readonly number[]): Promise<Overlap> {
-  const ids = [...new Set(segmentIds)];
+/** How many segments are compared when none are named. */
+const usually = 12;
+
+/**
+ * How far stored segments have the same members, as of their history.
+ * @param segmentIds left out: the largest
+ * @throws Problem 404 for a segment that is not there
+ */
+export async function overlapOf(ctx: Context, segmentIds?: readonly number[]): Promise<Overlap> {
+  const ids = [...new Set(segmentIds ?? (await largest(ctx)))];
+  if (ids.length === 0) return { segments: [], pairs: [] };
   const names = await namesOf(ctx, ids);
   await renewBitmaps(ctx, ids);
   const shared = new Map((await sharedMembers(ctx, ids)).map(({ one, other, both }) => [`${one} ${other}`, both]));
@@ -49,6 +57,15 @@ export async function combineSegments(
   await namesOf(ctx, ids);
   await renewBitmaps(ctx, ids);
   return combinedMembers(ctx, { any, all, none }, limit);
+}
+
+async function largest(ctx: Context): Promise<number[]> {
+  const rows = await transact(ctx, (tx) => activeSegments(tx, ctx.workspaceId));
+  const sized = rows.flatMap(({ id, member_count: members }) => (members === null ? [] : [{ id, members }]));
+  return sized
+    .sort((one, other) => other.members - one.members || one.id - other.id)
+    .slice(0, usually)
+    .map(({ id }) => id);
 }
 
 async function namesOf(ctx: Context, ids: readonly number[]): Promise<Map<number, string>> {

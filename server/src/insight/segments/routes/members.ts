@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { cursorQuery, idParam, memberRoute, pageOf, type AnyRoute } from '../../../platform/http/index.ts';
+import { everyPage } from '../../../kernel/pagination.ts';
+import { cursorQuery, idParam, memberRoute, pageOf, sendCsv, type AnyRoute } from '../../../platform/http/index.ts';
 import { personShape } from '../queries/faces.ts';
 import { readFreshness } from '../queries/freshness.ts';
 import { overlapOf } from '../queries/overlap.ts';
 import { queryPeople } from '../queries/people.ts';
-import { listMembers, readGrowth, segmentsOfProfile } from '../queries/segments.ts';
+import { listMembers, readGrowth, readSegment, segmentsOfProfile } from '../queries/segments.ts';
 import { reachOf } from '../queries/reach.ts';
 import { sortKeyNames } from '../store.faces.ts';
 import { freshnessShape, growthPoint, memberShape, overlapShape, ruleInput, ruleText } from '../shapes.ts';
@@ -13,6 +14,8 @@ const tags = ['Segments'];
 const read = { audience: 'member', permission: 'segments:read', tags } as const;
 const moment = z.iso.datetime({ offset: true });
 const year = 365 * 86_400_000;
+/** Ids of a page go to the event store in an address, which holds some ten thousand. */
+const pageOfFile = 2_000;
 
 /** Who is in segments, and how that moves. */
 export const membersRoutes: readonly AnyRoute[] = [
@@ -35,10 +38,11 @@ export const membersRoutes: readonly AnyRoute[] = [
       ids: z
         .string()
         .regex(/^[1-9]\d{0,9}(,[1-9]\d{0,9}){1,29}$/, 'Give 2 to 30 ids of segments, separated by commas')
-        .describe('Ids of 2 to 30 segments, separated by commas'),
+        .optional()
+        .describe('Ids of 2 to 30 segments, separated by commas; left out: the 12 with most members'),
     }),
     response: overlapShape,
-    handle: (ctx, { query }) => overlapOf(ctx, query.ids.split(',').map(Number)),
+    handle: (ctx, { query }) => overlapOf(ctx, query.ids?.split(',').map(Number)),
   }),
   memberRoute({
     method: 'POST',
@@ -93,6 +97,23 @@ export const membersRoutes: readonly AnyRoute[] = [
     query: cursorQuery(),
     response: pageOf(memberShape),
     handle: (ctx, { params, query }) => listMembers(ctx, params.id, query),
+  }),
+  memberRoute({
+    ...read,
+    method: 'GET',
+    url: '/api/v1/segments/:id/members.csv',
+    operationId: 'downloadSegmentMembers',
+    summary: 'All members as of the last evaluation, by profile id, as CSV',
+    params: idParam,
+    handle: async (ctx, { params: { id }, reply }) => {
+      const { name } = await readSegment(ctx, id);
+      await sendCsv(reply, {
+        name,
+        columns: ['profile_id', 'email', 'name', 'city', 'country', 'member_since'],
+        pages: everyPage((cursor) => listMembers(ctx, id, { cursor, limit: pageOfFile })),
+        cells: (one) => [one.profileId, one.email, one.name, one.city, one.country, one.since],
+      });
+    },
   }),
   memberRoute({
     ...read,

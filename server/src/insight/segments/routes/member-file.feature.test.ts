@@ -66,3 +66,19 @@ test('another workspace and a key without the right get none of it', async () =>
   const ctx = await app.createWorkspace();
   expect((await file(await secretKeyHeaders(ctx, ['profiles:read']))).statusCode).toBe(403);
 });
+
+test('without ids the largest segments are compared, the largest first', async () => {
+  const rule = { where: { kind: 'property', field: 'email', is: { op: 'equals', value: 'p7@example.com' } } };
+  const { id } = (await post(owner, '/api/v1/segments', { name: 'One of them', rule })).json();
+  await app.settle();
+  const overlap = (await http.inject({ url: '/api/v1/segments/overlap', headers: owner })).json();
+  expect(overlap.segments).toEqual([
+    { id: segmentId, name: 'Frühe Vögel', members: people },
+    { id, name: 'One of them', members: 1 },
+  ]);
+  expect(overlap.pairs).toEqual([
+    { one: segmentId, other: id, both: 1, shareOfOne: 1 / people, shareOfOther: 1, jaccard: 1 / people },
+  ]);
+  const none = await http.inject({ url: '/api/v1/segments/overlap', headers: neighbour });
+  expect(none.json()).toEqual({ segments: [], pairs: [] });
+});
