@@ -75,6 +75,7 @@ async function pages(server: Server, first: FirstRun): Promise<Target[]> {
       path: `${at}/${name}`,
     })),
     ...records.flatMap(([name, path, id]) => (id === undefined ? [] : [{ name, path: `${at}${path}/${id}` }])),
+    { name: 'segments-overlap', path: `${at}/segments/overlap` },
     { name: 'segment-library', path: `${at}/segments/library` },
     { name: 'segment-new', path: `${at}/segments/new` },
     { name: 'traits', path: `${at}/traits` },

@@ -17,9 +17,16 @@ export interface Bar {
   series?: string;
 }
 
+interface BarListProps {
+  bars: Bar[];
+  label: string;
+  /** What a full bar stands for: 1 for shares, 100 for scores. The longest bar is full unless told. */
+  max?: number;
+}
+
 /** Things compared by length, longest first if the caller says so; also funnels, with the drop-off as `aside`. */
-export function BarList({ bars, label }: { bars: Bar[]; label: string }) {
-  const longest = Math.max(...bars.map((bar) => bar.value), 0);
+export function BarList({ bars, label, max }: BarListProps) {
+  const longest = max ?? Math.max(...bars.map((bar) => bar.value), 0);
   return (
     <ul className={classes.list} aria-label={label}>
       {bars.map((bar) => (
@@ -43,7 +50,7 @@ export function BarList({ bars, label }: { bars: Bar[]; label: string }) {
             <div
               className={classes.bar}
               style={{
-                width: longest > 0 ? `${(Math.max(0, bar.value) / longest) * 100}%` : 0,
+                width: longest > 0 ? `${Math.min(1, Math.max(0, bar.value) / longest) * 100}%` : 0,
                 background: seriesColour(bar.series ?? 'email'),
               }}
             />

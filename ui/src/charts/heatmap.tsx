@@ -30,26 +30,28 @@ interface HeatmapProps {
   format: (value: number) => string;
   /** The value that takes the darkest colour; the largest one unless told. */
   full?: number;
+  /** Names of things rather than months: they break into lines. */
+  wordy?: boolean;
   /** Given: a cell with a value can be pressed. */
   onCell?: (row: HeatRow, column: number) => void;
 }
 
 /** A cohort table: a real table, so that it can be read aloud, copied and scrolled with its first column in place. */
 export function Heatmap(props: HeatmapProps) {
-  const { label, rowTitle, asideTitle, columns, rows, full } = props;
+  const { label, rowTitle, asideTitle, columns, rows, full, wordy } = props;
   const largest = full ?? Math.max(...rows.flatMap((row) => row.values.filter((value) => value !== null)), 0);
   const withAside = asideTitle !== undefined;
   return (
     <div className={classes.frame} tabIndex={0} role="region" aria-label={label}>
-      <table className={classes.table}>
+      <table className={classes.table} data-wordy={wordy || undefined}>
         <thead>
           <tr>
             <th scope="col" className={classes.rowLabel}>
               {rowTitle}
             </th>
             {withAside && <th scope="col">{asideTitle}</th>}
-            {columns.map((column) => (
-              <th key={column} scope="col" className={classes.column}>
+            {columns.map((column, index) => (
+              <th key={index} scope="col" className={classes.column}>
                 {column}
               </th>
             ))}
@@ -62,8 +64,8 @@ export function Heatmap(props: HeatmapProps) {
                 {row.label}
               </th>
               {withAside && <td className={classes.aside}>{row.aside}</td>}
-              {columns.map((column, index) => (
-                <HeatCell key={column} {...props} row={row} index={index} largest={largest} />
+              {columns.map((_, index) => (
+                <HeatCell key={index} {...props} row={row} index={index} largest={largest} />
               ))}
             </tr>
           ))}

@@ -1,6 +1,15 @@
-import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core';
-import { download, formatMoney, formatNumber, formatPercent, Heatmap, Num, Section, toCsv, useUi } from '@rapport/ui';
-import { Download } from 'lucide-react';
+import { SegmentedControl } from '@mantine/core';
+import {
+  CsvButton,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  Heatmap,
+  minorDigits,
+  Num,
+  Section,
+  useUi,
+} from '@rapport/ui';
 import { figures, type HeatFigure } from './cohort-search.ts';
 import type { CellPeople } from './cohort-segment.tsx';
 import { heatFull, heatRow } from './heat-rows.ts';
@@ -42,11 +51,15 @@ export function CohortHeat({ cohorts, figure, onFigure, onPeople }: CohortHeatPr
       condition: { kind: 'cohort', by, value: row.id, ...rangeOf(cohorts), orderedInMonth: month },
     });
   };
-  const csv = () =>
-    toCsv([
-      [dimensionNames[by], 'Customers', ...columns.map((column) => monthAfter(Number(column)))],
-      ...rows.map((row, i) => [row.label, shown[i]?.size ?? null, ...row.values]),
-    ]);
+  const unit = figure === 'retention' ? 1 : 10 ** minorDigits(currency);
+  // All cohorts, also those that have no room on the screen.
+  const csv = () => [
+    [dimensionNames[by], 'Customers', ...columns.map((column) => monthAfter(Number(column)))],
+    ...cohorts.items.map((cohort) => {
+      const { label, values } = heatRow(cohort, cohortName(by, cohort, locale), figure);
+      return [label, cohort.size, ...values.map((value) => (value === null ? null : value / unit))];
+    }),
+  ];
 
   return (
     <Section
@@ -61,15 +74,7 @@ export function CohortHeat({ cohorts, figure, onFigure, onPeople }: CohortHeatPr
             onChange={(value) => onFigure(figures.find((one) => one === value) ?? 'retention')}
             data={figures.map((value) => ({ value, label: figureNames[value] }))}
           />
-          <Tooltip label="Download CSV">
-            <ActionIcon
-              size={28}
-              aria-label={`Download ${title} as CSV`}
-              onClick={() => download(`${title}.csv`, csv())}
-            >
-              <Download size={16} />
-            </ActionIcon>
-          </Tooltip>
+          <CsvButton title={title} rows={csv} />
         </>
       }
     >

@@ -1,6 +1,5 @@
-import { ActionIcon, Group, NumberInput, SegmentedControl, Tooltip } from '@mantine/core';
-import { DataTable, download, Section, toCsv, useUi } from '@rapport/ui';
-import { Download } from 'lucide-react';
+import { Group, NumberInput, SegmentedControl, Tooltip } from '@mantine/core';
+import { CsvButton, DataTable, minorDigits, Section, useUi } from '@rapport/ui';
 import { rangeOf } from './cohort-heat.tsx';
 import { horizons } from './cohort-search.ts';
 import type { CellPeople } from './cohort-segment.tsx';
@@ -35,37 +34,38 @@ export function CohortTable({ cohorts, days, fewest, onDays, onFewest, onPeople 
       condition: { kind: 'cohort', by, value: id, ...rangeOf(cohorts), afterDays: days, ...(repeated && { repeated }) },
     });
   const title = `Comparison after ${days} days`;
-  const csv = () =>
-    toCsv([
-      [
-        dimensionNames[by],
-        'Customers',
-        `With ${days} days`,
-        'Lifetime value',
-        'Low',
-        'High',
-        'Expected',
-        'Repeat rate',
-        'First order',
-        'Later orders',
-        'Refund rate',
-        'Rank',
-      ],
-      ...rows.map(({ name, size, cell }) => [
-        name,
-        size,
-        cell.of,
-        cell.lifetimeValue,
-        cell.valueInterval?.low ?? null,
-        cell.valueInterval?.high ?? null,
-        cell.byValue?.expected ?? null,
-        cell.repeatRate,
-        cell.firstOrderValue,
-        cell.laterOrderValue,
-        cell.refundRate,
-        cell.byValue?.rank ?? null,
-      ]),
-    ]);
+  const money = (minor: number | null | undefined) =>
+    minor === null || minor === undefined ? null : Math.round(minor) / 10 ** minorDigits(currency);
+  const csv = () => [
+    [
+      dimensionNames[by],
+      'Customers',
+      `With ${days} days`,
+      `Lifetime value, ${currency}`,
+      'Low',
+      'High',
+      'Expected',
+      'Repeat rate',
+      'First order',
+      'Later orders',
+      'Refund rate',
+      'Rank',
+    ],
+    ...rows.map(({ name, size, cell }) => [
+      name,
+      size,
+      cell.of,
+      money(cell.lifetimeValue),
+      money(cell.valueInterval?.low),
+      money(cell.valueInterval?.high),
+      money(cell.byValue?.expected),
+      cell.repeatRate,
+      money(cell.firstOrderValue),
+      money(cell.laterOrderValue),
+      cell.refundRate,
+      cell.byValue?.rank ?? null,
+    ]),
+  ];
   return (
     <Section
       title={title}
@@ -91,15 +91,7 @@ export function CohortTable({ cohorts, days, fewest, onDays, onFewest, onPeople 
               onChange={(value) => typeof value === 'number' && value >= 1 && onFewest(value)}
             />
           </Tooltip>
-          <Tooltip label="Download CSV">
-            <ActionIcon
-              size={28}
-              aria-label={`Download ${title} as CSV`}
-              onClick={() => download(`${title}.csv`, csv())}
-            >
-              <Download size={16} />
-            </ActionIcon>
-          </Tooltip>
+          <CsvButton title={title} rows={csv} />
         </Group>
       }
     >

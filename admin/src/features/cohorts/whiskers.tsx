@@ -1,6 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
-import { download, formatMoney, formatNumber, formatPercent, Section, toCsv, useUi } from '@rapport/ui';
-import { Download } from 'lucide-react';
+import { CsvButton, formatMoney, formatNumber, formatPercent, minorDigits, Section, useUi } from '@rapport/ui';
 import classes from './cohorts.module.css';
 
 export interface Whisker {
@@ -32,22 +30,16 @@ export function Whiskers({ title, figure, currency, items, middle, middleLabel }
     Math.max(middle ?? 0, ...items.map(({ high }) => high)),
   ];
   const at = (value: number): string => `${to > from ? ((value - from) / (to - from)) * 100 : 0}%`;
-  const csv = () =>
-    toCsv([
-      ['Cohort', 'People', 'Value', 'Low', 'High'],
-      ...items.map((one) => [one.label, one.people, one.value, one.low, one.high]),
-    ]);
+  const inFile = (value: number) => (figure === 'money' ? Math.round(value) / 10 ** minorDigits(currency) : value);
+  const csv = () => [
+    ['Cohort', 'People', figure === 'money' ? `Value, ${currency}` : 'Value', 'Low', 'High'],
+    ...items.map((one) => [one.label, one.people, inFile(one.value), inFile(one.low), inFile(one.high)]),
+  ];
   return (
     <Section
       title={title}
       description={middle === null ? undefined : `The line is ${middleLabel.toLowerCase()}: ${format(middle)}`}
-      actions={
-        <Tooltip label="Download CSV">
-          <ActionIcon size={28} aria-label={`Download ${title} as CSV`} onClick={() => download(`${title}.csv`, csv())}>
-            <Download size={16} />
-          </ActionIcon>
-        </Tooltip>
-      }
+      actions={<CsvButton title={title} rows={csv} />}
     >
       {items.length === 0 ? (
         <p className={classes.words}>No cohort has had that many days yet.</p>

@@ -2,20 +2,19 @@ import { Button } from '@mantine/core';
 import {
   addDays,
   DataTable,
-  download,
   EmptyState,
   ErrorState,
   formatDay,
   Num,
   Section,
   Tag,
-  toCsv,
   useUi,
   type Column,
 } from '@rapport/ui';
 import type { components } from '@rapport/sdk';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Download, ListFilter, Users } from 'lucide-react';
+import { ListFilter, Users } from 'lucide-react';
+import { CsvLink } from '../../parts/csv-link.tsx';
 import { useWorkspace } from '../../shell/workspace.tsx';
 import { Day } from './day.tsx';
 
@@ -85,19 +84,6 @@ export function DuePeople({ from, to, productId, title }: DuePeopleProps) {
   });
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const span = from === to ? formatDay(from, locale) : `${formatDay(from, locale)} to ${formatDay(to, locale)}`;
-  const csv = [
-    ['Profile', 'E-mail', 'Product', 'Runs out on', 'Earliest', 'Latest', 'Last bought', 'Pieces'],
-    ...rows.map((row) => [
-      row.profileId,
-      row.email,
-      row.title,
-      row.dueOn,
-      row.earliest,
-      row.latest,
-      row.boughtOn,
-      row.quantity,
-    ]),
-  ];
   const segment = () => {
     const figure = title === undefined ? { figure: 'nextRunOutAt' } : { figure: 'runOutAt', key: title };
     const where = {
@@ -115,17 +101,15 @@ export function DuePeople({ from, to, productId, title }: DuePeopleProps) {
       flush
       actions={
         <>
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<Download size={14} />}
-            disabled={rows.length === 0}
-            onClick={() => download('Replenishment.csv', toCsv(csv))}
-          >
-            CSV
-          </Button>
+          {rows.length > 0 && (
+            <CsvLink
+              what="people who run out"
+              path="/api/v1/forecasts/replenishment/people.csv"
+              query={{ from, to, productId }}
+            />
+          )}
           {can('segments:write') && (
-            <Button size="compact-sm" variant="default" leftSection={<ListFilter size={14} />} onClick={segment}>
+            <Button size="xs" variant="default" leftSection={<ListFilter size={14} />} onClick={segment}>
               Make a segment
             </Button>
           )}

@@ -3,6 +3,7 @@ import { DataTable, EmptyState, ErrorState, PageHeader, When } from '@rapport/ui
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Boxes, SearchX } from 'lucide-react';
+import { CsvLink } from '../../parts/csv-link.tsx';
 import { Permitted } from '../../parts/permitted.tsx';
 import { SearchBox } from '../../parts/search-box.tsx';
 import { useWorkspace } from '../../shell/workspace.tsx';
@@ -104,6 +105,11 @@ export function DemandProductsPage() {
                 value={sort}
                 allowDeselect={false}
                 onChange={(value) => change({ sort: value ?? 'expected' })}
+              />
+              <CsvLink
+                what="products"
+                path="/api/v1/forecasts/products.csv"
+                query={{ search: search.q, class: kind, sort }}
               />
             </>
           }

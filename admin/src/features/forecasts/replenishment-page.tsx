@@ -1,5 +1,17 @@
 import { Select } from '@mantine/core';
-import { addDays, BarList, EmptyState, ErrorState, Num, PageHeader, Section, SkeletonPage } from '@rapport/ui';
+import {
+  addDays,
+  BarList,
+  ChartFrame,
+  EmptyState,
+  ErrorState,
+  formatNumber,
+  formatPercent,
+  Num,
+  PageHeader,
+  SkeletonPage,
+  useUi,
+} from '@rapport/ui';
 import { getRouteApi } from '@tanstack/react-router';
 import { CalendarClock } from 'lucide-react';
 import { Permitted } from '../../parts/permitted.tsx';
@@ -29,6 +41,7 @@ export function ReplenishmentPage() {
 function Replenishment() {
   const { day, product } = route.useSearch();
   const { can, href } = useWorkspace();
+  const { locale } = useUi();
   const navigate = route.useNavigate();
   const { data, error, refetch } = useApi().useQuery('get', '/api/v1/forecasts/replenishment', {});
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
@@ -49,9 +62,12 @@ function Replenishment() {
   }
   return (
     <div className={classes.stack}>
-      <Section
+      <ChartFrame
         title="People who run out"
         description="Per day, of the next eight weeks."
+        columns={['Day', 'Product', 'People', 'Units']}
+        rows={items.map((item) => [item.day, item.title, item.people, item.units])}
+        format={(value) => formatNumber(value, { locale })}
         actions={
           <Select
             size="xs"
@@ -73,7 +89,7 @@ function Replenishment() {
           chosen={day}
           onChoose={(next) => change({ ...(next === day ? {} : { day: next }), ...(product ? { product } : {}) })}
         />
-      </Section>
+      </ChartFrame>
       {can('profiles:read') && (
         <DuePeople
           from={day ?? data.from}
@@ -82,9 +98,20 @@ function Replenishment() {
           title={data.products.find(({ productId }) => productId === product)?.title}
         />
       )}
-      <Section
+      <ChartFrame
         title="Bought again and again"
         description="Products with enough repeat purchases; people who run out of each in eight weeks."
+        columns={['Product', 'People who run out', 'Typical days', 'Intervals seen', 'Buyers who bought again']}
+        rows={data.products.map((one) => [
+          one.title,
+          due.get(one.productId) ?? 0,
+          one.typicalDays,
+          one.intervals,
+          one.share,
+        ])}
+        format={(value, column) =>
+          column === 4 ? formatPercent(value, { locale, digits: 0 }) : formatNumber(value, { locale })
+        }
       >
         <BarList
           label="Products people run out of"
@@ -97,7 +124,7 @@ function Replenishment() {
             href: href(`/demand/replenishment?product=${one.productId}`),
           }))}
         />
-      </Section>
+      </ChartFrame>
     </div>
   );
 }

@@ -1,6 +1,14 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
-import { download, formatDay, formatMoney, formatNumber, formatPercent, Section, Tag, toCsv, useUi } from '@rapport/ui';
-import { Download } from 'lucide-react';
+import {
+  CsvButton,
+  formatDay,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  minorDigits,
+  Section,
+  Tag,
+  useUi,
+} from '@rapport/ui';
 import type { Revenue } from './revenue.ts';
 import classes from './forecasts.module.css';
 
@@ -11,12 +19,12 @@ export function RevenueBackTest({ revenue }: { revenue: Revenue }) {
   if (backtest.length === 0 || split === null) return null;
   const rows = backtest.toSorted((a, b) => a.mae - b.mae);
   const csv = [
-    ['Method', 'Naive', 'Chosen', 'Mean absolute error of a day', 'MASE', 'Bias of the total'],
+    ['Method', 'Naive', 'Chosen', `Mean absolute error of a day, ${currency}`, 'MASE', 'Bias of the total'],
     ...rows.map((row) => [
       row.name,
       row.isBaseline ? 'yes' : 'no',
       row.chosen ? 'yes' : 'no',
-      row.mae / 100,
+      Math.round(row.mae) / 10 ** minorDigits(currency),
       row.mase,
       row.total,
     ]),
@@ -25,17 +33,7 @@ export function RevenueBackTest({ revenue }: { revenue: Revenue }) {
     <Section
       title="How it did"
       description={`Forecast from days before, held against those from ${formatDay(split, locale)} on. They had no say in the choice.`}
-      actions={
-        <Tooltip label="Download CSV">
-          <ActionIcon
-            size={28}
-            aria-label="Download the back-test as CSV"
-            onClick={() => download('Revenue back-test.csv', toCsv(csv))}
-          >
-            <Download size={16} />
-          </ActionIcon>
-        </Tooltip>
-      }
+      actions={<CsvButton title="Revenue back-test" rows={() => csv} />}
     >
       <div className={classes.frame} tabIndex={0} role="region" aria-label="Back-test">
         <table className={classes.table}>

@@ -1,6 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
-import { download, formatNumber, formatPercent, Section, toCsv, useUi } from '@rapport/ui';
-import { Download } from 'lucide-react';
+import { CsvButton, formatNumber, formatPercent, Section, useUi } from '@rapport/ui';
 import classes from './models.module.css';
 
 export interface Backtest {
@@ -34,27 +32,17 @@ export function BackTestTable({ backtest, decidedBy }: BackTestTableProps) {
       title="Back-test"
       description={`Fitted on what was known on ${backtest.split}, judged by what followed. ${metrics.includes('AUC') ? 'Lower is better, but for AUC' : 'Lower is better'}; decided by ${decidedBy}.`}
       actions={
-        <Tooltip label="Download CSV">
-          <ActionIcon
-            size={28}
-            aria-label="Download back-test as CSV"
-            onClick={() =>
-              download(
-                'back-test.csv',
-                toCsv([
-                  ['Method', 'Naive', ...metrics],
-                  ...backtest.rows.map((row) => [
-                    row.name,
-                    row.isBaseline ? 'yes' : 'no',
-                    ...row.metrics.map(({ value }) => value),
-                  ]),
-                ]),
-              )
-            }
-          >
-            <Download size={16} />
-          </ActionIcon>
-        </Tooltip>
+        <CsvButton
+          title="Back-test"
+          rows={() => [
+            ['Method', 'Naive', ...metrics],
+            ...backtest.rows.map((row) => [
+              row.name,
+              row.isBaseline ? 'yes' : 'no',
+              ...row.metrics.map(({ value }) => value),
+            ]),
+          ]}
+        />
       }
     >
       <div className={classes.frame} tabIndex={0} role="region" aria-label="Back-test">

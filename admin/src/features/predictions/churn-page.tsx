@@ -1,14 +1,15 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
-import { DataTable, download, EmptyState, ErrorState, PageHeader, SkeletonPage, toCsv, useUi } from '@rapport/ui';
+import { DataTable, EmptyState, ErrorState, PageHeader, SkeletonPage, useUi } from '@rapport/ui';
 import { getRouteApi } from '@tanstack/react-router';
-import { Download, HeartPulse } from 'lucide-react';
+import { HeartPulse } from 'lucide-react';
+import { CsvLink } from '../../parts/csv-link.tsx';
 import { Permitted } from '../../parts/permitted.tsx';
 import { useWorkspace } from '../../shell/workspace.tsx';
 import { ChurnBands } from './churn-bands.tsx';
 import { churnColumns } from './churn-columns.tsx';
 import { bands, type Band, type ChurnSearch } from './churn-search.ts';
 import { HiddenNote } from './hidden-note.tsx';
-import { useChurn, type AtRisk } from './use-churn.ts';
+import { useChurn } from './use-churn.ts';
 
 const route = getRouteApi('/w/$workspaceId/value/churn');
 
@@ -85,15 +86,9 @@ function Churn() {
                 show({ ...(search.band ? { band: search.band } : {}), ...(value === 'value' ? { sort: 'value' } : {}) })
               }
             />
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={<Download size={14} />}
-              disabled={list.people.length === 0}
-              onClick={() => download('churn-risk.csv', csvOf(list.people))}
-            >
-              CSV of {list.people.length}
-            </Button>
+            {total > 0 && (
+              <CsvLink what="customers of this risk" path="/api/v1/value/churn.csv" query={{ ...search }} />
+            )}
           </>
         }
         empty={
@@ -109,29 +104,3 @@ function Churn() {
 }
 
 const labels: Record<Band, string> = { high: 'High', medium: 'Medium', low: 'Low' };
-
-const csvOf = (people: readonly AtRisk[]): string =>
-  toCsv([
-    [
-      'profile',
-      'email',
-      'name',
-      'churn_risk',
-      'reasons',
-      'historic_value_minor',
-      'predicted_value_minor',
-      'last_order',
-      'expected_next_order',
-    ],
-    ...people.map((one) => [
-      one.profileId,
-      one.email,
-      one.name,
-      one.risk,
-      one.reasons.join('; '),
-      one.historicClv,
-      one.predictedClv,
-      one.lastOrderAt,
-      one.expectedNextOrderAt,
-    ]),
-  ]);

@@ -1,4 +1,4 @@
-import { BarList, formatPercent, Num, Percent, Section, useUi } from '@rapport/ui';
+import { BarList, ChartFrame, formatNumber, formatPercent, Num, Percent, useUi } from '@rapport/ui';
 import type { Value } from './value.ts';
 
 /** How much of everything the best customers bring. */
@@ -7,15 +7,24 @@ export function Concentration({ value: { concentration, model } }: { value: Valu
   const percent = (share: number) => formatPercent(share, { locale, digits: 0 });
   const tenth = concentration.find(({ top }) => Math.abs(top - 0.1) < 1e-9);
   return (
-    <Section
+    <ChartFrame
       title="Who brings it"
       description={
         tenth &&
         `The top 10 % bring ${percent(model.state === 'shown' ? tenth.total : tenth.historic)} of ${model.state === 'shown' ? 'total value' : 'revenue so far'}.`
       }
+      columns={['Best customers', 'Customers', 'Share of revenue so far', 'Share of total value']}
+      rows={concentration.map(({ top, customers, historic, total }) => [
+        `Top ${percent(top)}`,
+        customers,
+        historic,
+        total,
+      ])}
+      format={(value, column) => (column === 1 ? formatNumber(value, { locale }) : formatPercent(value, { locale }))}
     >
       <BarList
         label="Share of value by best customers"
+        max={1}
         bars={concentration.map(({ top, customers, total }) => ({
           id: String(top),
           label: `Top ${percent(top)}`,
@@ -24,6 +33,6 @@ export function Concentration({ value: { concentration, model } }: { value: Valu
           aside: <Num value={customers} compact />,
         }))}
       />
-    </Section>
+    </ChartFrame>
   );
 }

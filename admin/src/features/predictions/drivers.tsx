@@ -1,4 +1,4 @@
-import { BarList, formatMoney, Money, Num, Section, useUi } from '@rapport/ui';
+import { BarList, ChartFrame, formatMoney, formatNumber, minorDigits, Money, Num, useUi } from '@rapport/ui';
 import type { Value } from './value.ts';
 import classes from './predictions.module.css';
 
@@ -8,11 +8,24 @@ const titles = { channel: 'By acquisition channel', category: 'By category of th
 export function Drivers({ value: { drivers, currency } }: { value: Value }) {
   const { locale } = useUi();
   const money = (minor: number) => formatMoney(minor, currency, { locale, axis: true });
+  const unit = 10 ** minorDigits(currency);
   const shown = drivers.filter(({ groups }) => groups.length > 1);
   return (
-    <Section
+    <ChartFrame
       title="What high value goes with"
       description="Mean total value per customer and its 95 % interval. Groups of 30 and more; not a cause."
+      columns={['Group', 'By', 'Customers', `Mean, ${currency}`, `Low, ${currency}`, `High, ${currency}`]}
+      rows={shown.flatMap(({ driver, groups }) =>
+        groups.map(({ name, customers, mean, low, high }) => [
+          name,
+          titles[driver],
+          customers,
+          mean / unit,
+          low / unit,
+          high / unit,
+        ]),
+      )}
+      format={(value, column) => (column === 2 ? formatNumber(value, { locale }) : money(Math.round(value * unit)))}
     >
       {shown.length === 0 && <p className={classes.quiet}>No two groups of at least 30 customers to compare yet.</p>}
       {shown.map(({ driver, groups }) => (
@@ -39,6 +52,6 @@ export function Drivers({ value: { drivers, currency } }: { value: Value }) {
           />
         </div>
       ))}
-    </Section>
+    </ChartFrame>
   );
 }

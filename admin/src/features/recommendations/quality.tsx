@@ -1,7 +1,6 @@
-import { Button } from '@mantine/core';
 import type { components } from '@rapport/sdk';
 import {
-  download,
+  CsvButton,
   EmptyState,
   ErrorState,
   Num,
@@ -9,11 +8,10 @@ import {
   Section,
   SkeletonLines,
   Tag,
-  toCsv,
   Unknown,
   When,
 } from '@rapport/ui';
-import { ChartScatter, Download } from 'lucide-react';
+import { ChartScatter } from 'lucide-react';
 import { useApi } from '../../shell/workspace.tsx';
 import { LiftBars } from './lift-bars.tsx';
 import classes from './recommendations.module.css';
@@ -58,17 +56,7 @@ export function Quality() {
                 {evaluation.k} of each list
               </>
             }
-            actions={
-              <Button
-                size="compact-sm"
-                variant="subtle"
-                color="gray"
-                leftSection={<Download size={14} aria-hidden />}
-                onClick={() => save(task, rows)}
-              >
-                CSV
-              </Button>
-            }
+            actions={<CsvButton title={title} rows={() => fileRows(rows)} />}
           >
             <LiftBars rows={rows} titleOf={titleOf} />
             <Figures rows={rows} titleOf={titleOf} k={evaluation.k} label={title} />
@@ -152,10 +140,10 @@ function Verdict({ row }: { row: Row }) {
   return row.beatsPopular ? <Tag tone="good">Beats popular</Tag> : <Tag>Not shown to beat popular</Tag>;
 }
 
-function save(task: string, rows: readonly Row[]): void {
+function fileRows(rows: readonly Row[]): (string | number | null)[][] {
   const head = ['strategy', 'lift', 'lift low', 'lift high', 'recall', 'ndcg', 'map', 'coverage', 'variety'];
   const lines = rows.map((row) => [
     row.strategy, row.lift?.ratio ?? 1, row.lift?.low ?? null, row.lift?.high ?? null, row.recall, row.ndcg, row.map, row.coverage, row.variety,
   ]); // prettier-ignore
-  download(`recommendations-${task}.csv`, toCsv([head, ...lines]));
+  return [head, ...lines];
 }

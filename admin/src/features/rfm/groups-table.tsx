@@ -1,4 +1,4 @@
-import { AppLink, Money, Num, Percent, Section } from '@rapport/ui';
+import { AppLink, CsvButton, minorToDecimal, Money, Num, Percent, Section } from '@rapport/ui';
 import { useWorkspace } from '../../shell/workspace.tsx';
 import { newSegmentPath } from './new-segment-path.ts';
 import type { Grid } from './grid.ts';
@@ -8,7 +8,12 @@ import classes from './rfm.module.css';
 export function GroupsTable({ grid }: { grid: Grid }) {
   const { href } = useWorkspace();
   return (
-    <Section title="Groups" description="The map of scores; change it in the settings." flush>
+    <Section
+      title="Groups"
+      description="The map of scores; change it in the settings."
+      flush
+      actions={<CsvButton title="RFM groups" rows={() => fileRows(grid)} />}
+    >
       <ul className={classes.groups}>
         {grid.groups.map((group) => (
           <li key={group.key} className={classes.group}>
@@ -32,3 +37,14 @@ export function GroupsTable({ grid }: { grid: Grid }) {
     </Section>
   );
 }
+
+const fileRows = ({ groups, people, currency }: Grid): (string | number | null)[][] => [
+  ['Group', 'Meaning', 'People', 'Share', `Net revenue, ${currency}`],
+  ...groups.map((group) => [
+    group.name,
+    group.meaning,
+    group.people,
+    people === 0 ? null : group.people / people,
+    Number(minorToDecimal(group.revenue, currency)),
+  ]),
+];

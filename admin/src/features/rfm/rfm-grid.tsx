@@ -1,6 +1,5 @@
-import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core';
-import { download, formatMoney, formatNumber, heatStep, Section, toCsv, useUi } from '@rapport/ui';
-import { Download } from 'lucide-react';
+import { SegmentedControl } from '@mantine/core';
+import { CsvButton, formatMoney, formatNumber, heatStep, minorToDecimal, Section, useUi } from '@rapport/ui';
 import { useState } from 'react';
 import { useWorkspace } from '../../shell/workspace.tsx';
 import { newSegmentPath } from './new-segment-path.ts';
@@ -32,8 +31,15 @@ export function RfmGrid({ grid }: { grid: Grid }) {
     return dimension === 'recency' ? `${values} days` : `${values} ${values === '1' ? 'order' : 'orders'}`;
   };
   const rows = [
-    ['Recency score', 'Frequency score', 'Groups', 'People', 'Net revenue', 'Orders'],
-    ...grid.cells.map((cell) => [cell.r, cell.f, cell.groups.join(', '), cell.people, cell.revenue / 100, cell.orders]),
+    ['Recency score', 'Frequency score', 'Groups', 'People', `Net revenue, ${grid.currency}`, 'Orders'],
+    ...grid.cells.map((cell) => [
+      cell.r,
+      cell.f,
+      cell.groups.join(', '),
+      cell.people,
+      Number(minorToDecimal(cell.revenue, grid.currency)),
+      cell.orders,
+    ]),
   ];
   return (
     <Section
@@ -48,15 +54,7 @@ export function RfmGrid({ grid }: { grid: Grid }) {
             onChange={(value) => setMeasure(value in measures ? (value as Measure) : 'people')}
             data={Object.entries(measures).map(([value, label]) => ({ value, label }))}
           />
-          <Tooltip label="Download CSV">
-            <ActionIcon
-              size={28}
-              aria-label="Download the grid as CSV"
-              onClick={() => download('RFM.csv', toCsv(rows))}
-            >
-              <Download size={16} />
-            </ActionIcon>
-          </Tooltip>
+          <CsvButton title="RFM grid" rows={() => rows} />
         </>
       }
     >

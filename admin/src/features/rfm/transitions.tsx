@@ -1,7 +1,7 @@
-import { ActionIcon, Drawer, Select, Tooltip } from '@mantine/core';
+import { Drawer, Select } from '@mantine/core';
 import {
   AppLink,
-  download,
+  CsvButton,
   EmptyState,
   ErrorState,
   formatNumber,
@@ -9,12 +9,11 @@ import {
   Money,
   Section,
   SkeletonLines,
-  toCsv,
   useUi,
 } from '@rapport/ui';
 import { keepPreviousData } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Download, History } from 'lucide-react';
+import { History } from 'lucide-react';
 import { useState } from 'react';
 import { useApi, useWorkspace } from '../../shell/workspace.tsx';
 import classes from './rfm.module.css';
@@ -71,15 +70,7 @@ export function Transitions({ from, to }: { from?: string | undefined; to?: stri
               void navigate({ search: (before) => ({ ...before, ...(next ? { from: next } : {}) }), replace: true })
             }
           />
-          <Tooltip label="Download CSV">
-            <ActionIcon
-              size={28}
-              aria-label="Download the transitions as CSV"
-              onClick={() => download('RFM transitions.csv', toCsv(csv))}
-            >
-              <Download size={16} />
-            </ActionIcon>
-          </Tooltip>
+          <CsvButton title="RFM transitions" rows={() => csv} />
         </>
       }
     >

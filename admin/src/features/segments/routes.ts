@@ -7,6 +7,8 @@ const id = {
 };
 
 export type SegmentsSearch = { q?: string };
+/** Ids of the segments compared, separated by commas; the largest without. */
+export type OverlapSearch = { ids?: string };
 /** A person to explain, and a rehearsal that was asked for. */
 export type SegmentSearch = { person?: number; rehearsal?: string };
 /** A rule to begin with, from another page or an example: `where` as JSON, and a name. */
@@ -20,6 +22,16 @@ const listRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): SegmentsSearch =>
     text(search['q']) ? { q: text(search['q']) } : {},
   component: lazyRouteComponent(() => import('./segments-page.tsx'), 'SegmentsPage'),
+});
+
+const overlapRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'segments/overlap',
+  validateSearch: (search: Record<string, unknown>): OverlapSearch => {
+    const ids = text(search['ids']);
+    return ids !== undefined && /^\d+(,\d+)+$/.test(ids) ? { ids } : {};
+  },
+  component: lazyRouteComponent(() => import('./overlap/overlap-page.tsx'), 'OverlapPage'),
 });
 
 const libraryRoute = createRoute({
@@ -58,4 +70,4 @@ const editRoute = createRoute({
   component: lazyRouteComponent(() => import('./edit-segment-page.tsx'), 'EditSegmentPage'),
 });
 
-export const segmentsRoutes = [listRoute, libraryRoute, newRoute, recordRoute, editRoute] as const;
+export const segmentsRoutes = [listRoute, overlapRoute, libraryRoute, newRoute, recordRoute, editRoute] as const;

@@ -7,6 +7,7 @@ import { Permitted } from '../../parts/permitted.tsx';
 import { SearchBox } from '../../parts/search-box.tsx';
 import { useApi, useWorkspace } from '../../shell/workspace.tsx';
 import { columns, type Listed } from './list-columns.tsx';
+import { SegmentsTabs } from './segments-tabs.tsx';
 import { LibraryOffer } from './library/library-offer.tsx';
 
 const route = getRouteApi('/w/$workspaceId/segments');
@@ -61,6 +62,7 @@ export function SegmentsPage() {
           )
         }
       />
+      <SegmentsTabs current="/segments" />
       {list.error ? (
         <ErrorState error={list.error} onRetry={() => void list.refetch()} />
       ) : !list.isPending && segments.length === 0 && !q ? (

@@ -59,6 +59,7 @@ export function AffinitiesCard({ profileId }: { profileId: number }) {
           )}
           <BarList
             label={`Share of interest by ${chosen.label.toLowerCase()}`}
+            max={1}
             bars={bars.map(({ key, value }) => {
               const share = typeof value === 'number' ? value : 0;
               return { id: key, label: key, value: share, shown: <Percent share={share} digits={0} /> };
@@ -71,6 +72,7 @@ export function AffinitiesCard({ profileId }: { profileId: number }) {
           <p className={classes.quiet}>Engagement; 50 is usual</p>
           <BarList
             label="Engagement per channel, from 0 to 100"
+            max={100}
             bars={channels.map(({ name, label, value }) => {
               const score = typeof value === 'number' ? value : 0;
               return {

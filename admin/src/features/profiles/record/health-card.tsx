@@ -42,6 +42,7 @@ export function HealthCard({ profileId }: { profileId: number }) {
     >
       <BarList
         label="Parts of health, from 0 to 100"
+        max={100}
         bars={parts.map((part) => ({
           id: part.name,
           label: part.label,

@@ -2,6 +2,7 @@ import { AppLink, DataTable, EmptyState, ErrorState, Unknown, When, type Column 
 import type { paths } from '@rapport/sdk';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Users } from 'lucide-react';
+import { CsvLink } from '../../../parts/csv-link.tsx';
 import { countryName } from '../../profiles/person-name.ts';
 import { useUi } from '@rapport/ui';
 import { useWorkspace } from '../../../shell/workspace.tsx';
@@ -77,7 +78,12 @@ export function Members({ segmentId, total }: { segmentId: number; total: number
       hasMore={list.hasNextPage}
       loadingMore={list.isFetchingNextPage}
       onMore={() => void list.fetchNextPage()}
-      toolbar={<strong>Members</strong>}
+      toolbar={
+        <>
+          <strong>Members</strong>
+          {total !== null && total > 0 && <CsvLink what="members" path={`/api/v1/segments/${segmentId}/members.csv`} />}
+        </>
+      }
       empty={
         <EmptyState icon={Users} title="Nobody fulfils the rule at the moment" compact>
           People enter by themselves as soon as they do.

@@ -1,4 +1,15 @@
-import { KeyValue, Money, Num, Percent, Section, SkeletonLines, ErrorState } from '@rapport/ui';
+import {
+  CsvButton,
+  ErrorState,
+  KeyValue,
+  minorToDecimal,
+  Money,
+  Num,
+  Percent,
+  Section,
+  SkeletonLines,
+  useUi,
+} from '@rapport/ui';
 import { useApi } from '../../../shell/workspace.tsx';
 import classes from './record.module.css';
 
@@ -6,6 +17,7 @@ type Rule = Record<string, unknown>;
 
 /** What the people of a rule have ordered, ever and lately. */
 export function Orders({ rule }: { rule: Rule }) {
+  const { currency } = useUi();
   const { data, error, refetch } = useApi().useQuery(
     'post',
     '/api/v1/segments/preview/orders',
@@ -13,7 +25,11 @@ export function Orders({ rule }: { rule: Rule }) {
     { staleTime: 60_000 },
   );
   return (
-    <Section title="Orders and revenue" description="Of the people the rule selects now; cancelled orders do not count">
+    <Section
+      title="Orders and revenue"
+      description="Of the people the rule selects now; cancelled orders do not count"
+      actions={data && <CsvButton title="Orders and revenue" rows={() => fileRows(data, currency)} />}
+    >
       {error ? (
         <ErrorState error={error} compact onRetry={() => void refetch()} />
       ) : !data ? (
@@ -26,6 +42,27 @@ export function Orders({ rule }: { rule: Rule }) {
       )}
     </Section>
   );
+}
+
+interface Shown {
+  ever: Figures;
+  recent: Figures;
+  recentDays: number;
+}
+
+/** A line per figure; money in whole units of the currency. */
+function fileRows({ ever, recent, recentDays }: Shown, currency: string): (string | number | null)[][] {
+  const money = (minor: number | null) => (minor === null ? null : Number(minorToDecimal(minor, currency)));
+  const line = (label: string, of: (figures: Figures) => number | null) => [label, of(ever), of(recent)];
+  return [
+    ['Figure', 'All time', `Last ${recentDays} days`],
+    line(`Net revenue, ${currency}`, ({ net }) => money(net)),
+    line('Share of the brand', ({ shareOfRevenue }) => shareOfRevenue),
+    line(`Gross revenue, ${currency}`, ({ gross }) => money(gross)),
+    line('Orders', ({ orders }) => orders),
+    line('Buyers', ({ buyers }) => buyers),
+    line(`Average order, ${currency}`, ({ averageOrderValue }) => money(averageOrderValue)),
+  ];
 }
 
 interface Figures {
