@@ -4,6 +4,8 @@ export type Bound = readonly [low: number, high: number];
 /**
  * Nelder & Mead (1965) within bounds, with the steps of Gao & Han (2012) that suit many variables: a point outside is
  * moved to the nearest inside. Restarted from its result until a restart gains nothing, which frees a simplex that collapsed.
+ * Smoothing parameters often end on a bound, and where they are not admissible there is no slope: a search by gradients, as
+ * that of the purchase models, whose parameters are logarithms without bounds, stops there.
  */
 export function minimise(
   f: (x: readonly number[]) => number,

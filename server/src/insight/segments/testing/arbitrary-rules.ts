@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import type { Rule, RuleNode } from '../language/rule.ts';
+import { calendarUnit, comparison, textOperators } from './operators.ts';
 import { categories, metrics } from './world.ts';
 
 /** Random rules over the values of `makeWorld`. */
 
 const whole = fc.integer({ min: 0, max: 12 });
 const plainTest = fc.oneof(
-  fc.record({ op: fc.constantFrom('eq', 'ne', 'gt', 'gte', 'lt', 'lte'), value: whole }),
+  fc.record({ op: comparison, value: whole }),
   fc.record({ op: fc.constant('between'), from: fc.integer({ min: 0, max: 4 }), to: fc.integer({ min: 3, max: 30 }) }),
   // "ever" and "never", which are asked without counting
   fc.constantFrom({ op: 'gte', value: 1 }, { op: 'gt', value: 0 }, { op: 'eq', value: 0 }, { op: 'lt', value: 1 }),
@@ -19,16 +20,7 @@ const numberTest = fc.oneof(
 const textTest = (values: readonly string[]) =>
   fc.oneof(
     fc.record({
-      op: fc.constantFrom(
-        'equals',
-        'notEquals',
-        'contains',
-        'notContains',
-        'startsWith',
-        'notStartsWith',
-        'endsWith',
-        'notEndsWith',
-      ),
+      op: fc.constantFrom(...textOperators),
       value: fc.constantFrom(...values),
     }),
     fc.record({ op: fc.constantFrom('in', 'notIn'), values: fc.subarray([...values], { minLength: 1 }) }),
@@ -36,7 +28,6 @@ const textTest = (values: readonly string[]) =>
     fc.record({ op: fc.constantFrom('exists', 'notExists') }),
   );
 const months = fc.subarray([1, 2, 8, 9, 10, 11, 12], { minLength: 1 });
-const calendarUnit = fc.constantFrom('day', 'week', 'month', 'quarter', 'year');
 const span = { amount: fc.integer({ min: 1, max: 40 }), unit: fc.constantFrom('hour', 'day', 'week') };
 const instant = fc
   .integer({ min: 0, max: 120 })
@@ -204,7 +195,7 @@ const condition: fc.Arbitrary<Record<string, unknown> & { kind: string }> = fc.o
     window,
     against: window,
     is: fc.record({
-      op: fc.constantFrom('eq', 'ne', 'gt', 'gte', 'lt', 'lte'),
+      op: comparison,
       times: fc.constantFrom(0, 0.5, 1, 2),
     }),
   }),

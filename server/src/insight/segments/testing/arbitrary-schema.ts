@@ -3,6 +3,7 @@ import { areaNames } from '../conditions/areas.ts';
 import { profileFields } from '../conditions/profile-fields.ts';
 import { traits } from '../conditions/traits.ts';
 import type { RuleNode } from '../language/rule.ts';
+import { calendarUnit, comparison, textOperators } from './operators.ts';
 
 /**
  * Rules over everything the schema allows, whether it can be compiled or not: odd names, quotes, words of the language
@@ -74,14 +75,10 @@ const moment = fc.oneof(
 
 const currency = fc.constantFrom('EUR', 'USD', 'JPY');
 const numberTest = fc.oneof(
-  fc.record(
-    { op: fc.constantFrom('eq', 'ne', 'gt', 'gte', 'lt', 'lte'), value: finite, currency },
-    { requiredKeys: ['op', 'value'] },
-  ),
+  fc.record({ op: comparison, value: finite, currency }, { requiredKeys: ['op', 'value'] }),
   fc.record({ op: fc.constant('between'), from: finite, to: finite, currency }, { requiredKeys: ['op', 'from', 'to'] }),
 );
 const months = fc.subarray([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], { minLength: 1 });
-const calendarUnit = fc.constantFrom('day', 'week', 'month', 'quarter', 'year');
 const dateTest = fc.oneof(
   fc.record({ op: fc.constantFrom('before', 'after'), date: moment }),
   fc.record({ op: fc.constant('betweenDates'), from: moment, to: moment }),
@@ -97,14 +94,7 @@ const valueTest = fc.oneof(
   dateTest,
   fc.record({
     op: fc.constantFrom(
-      'equals',
-      'notEquals',
-      'contains',
-      'notContains',
-      'startsWith',
-      'notStartsWith',
-      'endsWith',
-      'notEndsWith',
+      ...textOperators,
       'includes',
       'notIncludes',
       'includesText',
@@ -265,7 +255,7 @@ const condition: fc.Arbitrary<{ kind: string }> = fc.oneof(
     window,
     against: window,
     is: fc.record({
-      op: fc.constantFrom('eq', 'ne', 'gt', 'gte', 'lt', 'lte'),
+      op: comparison,
       times: fc.oneof(fc.constantFrom(0, 0.5, 2), fc.double({ min: 0, noNaN: true, noDefaultInfinity: true })),
     }),
   }),
