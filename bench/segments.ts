@@ -1,4 +1,4 @@
-// P6 and P7: full evaluation and preview count of segments against hand-written SQL, definitions A to D.
+// P6 and P7: full evaluation and preview count of segments against hand-written SQL, definitions A to L.
 //   npm run bench -- segments [--size smoke|standard] [--profiles N --events N] [--pairs N] [--data FOLDER (kept)]
 import { parseArgs } from 'node:util';
 import { countRule, createSegment, evaluateSegments } from '../server/src/insight/segments/index.ts';

@@ -113,9 +113,7 @@ export async function gatherTouches(tx: Tx, workspaceId: number, size: number): 
     )
     insert into segment_touched (workspace_id, at, cause, metrics, people)
     select ${workspaceId}, min(at), cause, metrics, array_agg(person) from placed
-    group by cause, metrics, chunk order by min(at)`.execute(
-    tx,
-  );
+    group by cause, metrics, chunk order by min(at)`.execute(tx);
 }
 
 export type Queue = { rows: number; people: number; oldest: Date | null; last: number };
