@@ -1,6 +1,4 @@
-import { Tabs } from '@mantine/core';
-import { useUi } from '@rapport/ui';
-import { useWorkspace } from '../../shell/workspace.tsx';
+import { PageTabs } from '../../parts/page-tabs.tsx';
 
 const tabs = [
   { path: '/demand', label: 'Revenue' },
@@ -9,18 +7,6 @@ const tabs = [
 ] as const;
 
 /** The three pages about what will be sold. */
-export function DemandTabs({ current }: { current: (typeof tabs)[number]['path'] }) {
-  const { href } = useWorkspace();
-  const { navigate } = useUi();
-  return (
-    <Tabs value={current} onChange={(path) => path && navigate(href(path))} mb="md">
-      <Tabs.List aria-label="Demand">
-        {tabs.map(({ path, label }) => (
-          <Tabs.Tab key={path} value={path}>
-            {label}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
-    </Tabs>
-  );
-}
+export const DemandTabs = ({ current }: { current: (typeof tabs)[number]['path'] }) => (
+  <PageTabs label="Demand" tabs={tabs} current={current} />
+);
