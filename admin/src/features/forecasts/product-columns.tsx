@@ -84,9 +84,11 @@ export const demandColumns: Column<Demand>[] = [
       ) : (
         <span className={classes.names}>
           <Day date={row.stockOut} otherwise="After 13 weeks" />
-          <span className={classes.second}>
-            <Day date={row.stockOutEarliest} otherwise="later" /> – <Day date={row.stockOutLatest} otherwise="later" />
-          </span>
+          {row.stockOutEarliest !== null && (
+            <span className={classes.second}>
+              <Day date={row.stockOutEarliest} otherwise="" /> – <Day date={row.stockOutLatest} otherwise="later" />
+            </span>
+          )}
         </span>
       ),
   },

@@ -13,7 +13,7 @@ import {
 } from '@rapport/ui';
 import { ChartScatter } from 'lucide-react';
 import { useApi } from '../../shell/workspace.tsx';
-import { LiftBars } from './lift-bars.tsx';
+import { liftOf, LiftBars } from './lift-bars.tsx';
 import classes from './recommendations.module.css';
 
 type Evaluation = components['schemas']['RecommendationEvaluation'];
@@ -99,8 +99,10 @@ function Figures({
                 {titleOf(row.strategy)} <Verdict row={row} />
               </td>
               <td>
-                {row.lift === null ? (
+                {row.strategy === 'popular' ? (
                   '1'
+                ) : row.lift === null ? (
+                  <Unknown reason="Too few purchases to judge by" />
                 ) : (
                   <>
                     <Num value={row.lift.ratio} digits={2} /> (<Num value={row.lift.low} digits={2} />–
@@ -143,7 +145,7 @@ function Verdict({ row }: { row: Row }) {
 function fileRows(rows: readonly Row[]): (string | number | null)[][] {
   const head = ['strategy', 'lift', 'lift low', 'lift high', 'recall', 'ndcg', 'map', 'coverage', 'variety'];
   const lines = rows.map((row) => [
-    row.strategy, row.lift?.ratio ?? 1, row.lift?.low ?? null, row.lift?.high ?? null, row.recall, row.ndcg, row.map, row.coverage, row.variety,
+    row.strategy, liftOf(row), row.lift?.low ?? null, row.lift?.high ?? null, row.recall, row.ndcg, row.map, row.coverage, row.variety,
   ]); // prettier-ignore
   return [head, ...lines];
 }

@@ -86,13 +86,15 @@ export function AffinitiesCard({ profileId }: { profileId: number }) {
         </>
       )}
       {facts.length > 0 && (
-        <KeyValue
-          facts={facts.map(({ name, label, type, value, explanation }) => ({
-            label,
-            value: name === 'favouriteHour' ? `${String(value)}:00` : <TraitValue type={type} value={value} />,
-            why: explanation,
-          }))}
-        />
+        <div className={classes.below}>
+          <KeyValue
+            facts={facts.map(({ name, label, type, value, explanation }) => ({
+              label,
+              value: name === 'favouriteHour' ? `${String(value)}:00` : <TraitValue type={type} value={value} />,
+              why: explanation,
+            }))}
+          />
+        </div>
       )}
     </Section>
   );

@@ -9,7 +9,10 @@ export function OverlapMap({ overlap }: { overlap: Overlap }) {
   const { href, can } = useWorkspace();
   const { segments, pairs } = overlap;
   const nameOf = (id: number): string => segments.find((one) => one.id === id)?.name ?? '';
-  const percent = (share: number) => formatPercent(share, { locale, digits: 0 });
+  const percent = (share: number) =>
+    share > 0 && share < 0.005
+      ? `<${formatPercent(0.01, { locale, digits: 0 })}`
+      : formatPercent(share, { locale, digits: 0 });
   const number = (value: number) => formatNumber(value, { locale });
   const rows = segments.map(({ id, name, members }, row) => {
     const cells = segments.map((_, column) => cellOf(overlap, row, column));
