@@ -3,7 +3,7 @@ import { createApp } from '../../app/http.ts';
 import type { HttpServer } from '../../platform/http/index.ts';
 import { testApp, type TestApp } from '../../../test/setup/harness.ts';
 import { totp } from '../../../test/world/authenticator.ts';
-import { countAttempt } from './sign-in/attempts.ts';
+import { countAttempt } from './store.attempts.ts';
 import { cookieOf } from './testing.ts';
 
 let app: TestApp;

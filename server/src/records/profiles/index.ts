@@ -26,6 +26,6 @@ export {
 } from './store.projection.ts';
 export { channelOf, touchOf } from './rules/touch.ts';
 export { moveAcquisition, recordAcquisition, type AcquisitionFact } from './store.acquisition.ts';
-export { profileCopies, profileIdsAfter, type ProfileCopy } from './store.copies.ts';
+export { profileCopies, profileIdsAfter, standingsOf, type ProfileCopy } from './store.copies.ts';
 export { newestProfile, profilesAfter } from './store.arrivals.ts';
 export { drainProjections, rebuildAliases } from './aliases.ts';

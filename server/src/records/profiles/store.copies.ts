@@ -45,3 +45,15 @@ export async function profileIdsAfter(
     select id, workspace_id as "workspaceId" from profiles where id > ${after} order by id limit ${limit}`.execute(tx);
   return rows;
 }
+
+/** Who of these people is identified and was not joined to another. */
+export async function standingsOf(
+  tx: Tx,
+  workspaceId: number,
+  ids: readonly number[],
+): Promise<{ id: number; isKnown: boolean }[]> {
+  const { rows } = await sql<{ id: number; isKnown: boolean }>`/* standingsOf */
+    select id, known and merged_into is null as "isKnown" from profiles
+    where workspace_id = ${workspaceId} and id = any(${sql.val([...ids])}::int8[]) order by id`.execute(tx);
+  return rows;
+}

@@ -4,8 +4,8 @@ import { setSessionCookie } from 'better-auth/cookies';
 import { twoFactor } from 'better-auth/plugins';
 import { z } from 'zod';
 import type { Platform } from '../../../platform/context.ts';
-import { countAttempt } from './attempts.ts';
 import { afterReset } from '../recovery/after-reset.ts';
+import { countAttempt } from '../store.attempts.ts';
 import { canMailReset, resetLinkSeconds, sendResetLetter } from '../recovery/reset-letter.ts';
 
 /** Where the bridge puts the caller's address; a value sent from outside is overwritten. */
@@ -29,7 +29,7 @@ const createAuth = (platform: Platform) => betterAuth(authOptions(platform));
 
 /** Exported for the test that compares our migration with what the library expects. */
 export function authOptions(platform: Platform) {
-  const { vault, postgres, log } = platform;
+  const { vault, postgres, log, clock } = platform;
   const baseURL = platform.publicUrl();
   const secure = baseURL.startsWith('https://');
   return {
@@ -63,7 +63,7 @@ export function authOptions(platform: Platform) {
     session: { expiresIn: 30 * 86_400, updateAge: 86_400, cookieCache: { enabled: false } },
     rateLimit: {
       enabled: true,
-      customStorage: { consume: (key, rule) => countAttempt(postgres.system, key, rule) },
+      customStorage: { consume: (key, rule) => countAttempt(postgres.system, key, rule, clock.now().getTime()) },
       window: 60,
       max: 300,
       customRules: {

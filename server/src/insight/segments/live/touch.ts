@@ -1,7 +1,7 @@
 import { consentsOf } from '../../../records/consent/index.ts';
 import type { Projector } from '../../../records/events/index.ts';
 import type { PurchaseWatcher } from '../../../records/orders/index.ts';
-import type { ProfileMover } from '../../../records/profiles/index.ts';
+import { standingsOf, type ProfileMover } from '../../../records/profiles/index.ts';
 import type { CopyWatcher } from '../../traits/index.ts';
 import { copiesOnly, touchPeople } from '../store.touched.ts';
 import { noteStanding } from '../store.standing.ts';
@@ -40,7 +40,7 @@ const freshMs = 60_000;
 
 /** Everybody whose copy in the event store changed, for whatever reason. */
 export const touchCopied: CopyWatcher = async (tx, workspaceId, people, now) => {
-  const moved = new Set(await noteStanding(tx, workspaceId, people));
+  const moved = new Set(await noteStanding(tx, workspaceId, await standingsOf(tx, workspaceId, people)));
   const consents = await consentsOf(tx, workspaceId, people);
   const decided = new Set(
     consents.filter((row) => now.getTime() - row.effective_at.getTime() < freshMs).map((row) => row.profile_id),

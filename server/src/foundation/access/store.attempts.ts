@@ -1,16 +1,17 @@
 import { sql } from 'kysely';
-import type { Db } from '../../../platform/postgres/index.ts';
+import type { Db } from '../../platform/postgres/index.ts';
 
 type Rule = { window: number; max: number };
 type Verdict = { allowed: boolean; retryAfter: number | null };
 
 /**
- * Counts attempts in fixed windows (`window` in seconds, `max` attempts in it) and says how many seconds are left of a full one.
+ * Counts attempts in fixed windows (`window` in seconds, `max` attempts in it) and says how many seconds are left of a full one
+ * (`now` in ms).
  *
  * The library's own counter begins anew only after a whole window without any attempt, so that a shop's staff behind one
  * address, who sign in now and then, would be shut out in the end. One statement, so that attempts at once are all counted.
  */
-export async function countAttempt(db: Db, key: string, rule: Rule, now = Date.now()): Promise<Verdict> {
+export async function countAttempt(db: Db, key: string, rule: Rule, now: number): Promise<Verdict> {
   const length = rule.window * 1000;
   const { rows } = await sql<{ count: number; began: string }>`/* countAttempt */
     insert into auth.rate_limit as l (id, key, count, "lastRequest") values (${key}, ${key}, 1, ${now})
