@@ -53,8 +53,8 @@ function FrameTable({ title, columns, rows, format }: Pick<ChartFrameProps, 'tit
       <table className={classes.table}>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
+            {columns.map((column, index) => (
+              <th key={column} scope="col" data-words={typeof rows[0]?.[index] === 'string' || undefined}>
                 {column}
               </th>
             ))}
@@ -69,7 +69,9 @@ function FrameTable({ title, columns, rows, format }: Pick<ChartFrameProps, 'tit
                     {shown(cell, column, format)}
                   </th>
                 ) : (
-                  <td key={column}>{shown(cell, column, format)}</td>
+                  <td key={column} data-words={typeof cell === 'string' || undefined}>
+                    {shown(cell, column, format)}
+                  </td>
                 ),
               )}
             </tr>

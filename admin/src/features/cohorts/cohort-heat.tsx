@@ -51,13 +51,13 @@ export function CohortHeat({ cohorts, figure, onFigure, onPeople }: CohortHeatPr
       condition: { kind: 'cohort', by, value: row.id, ...rangeOf(cohorts), orderedInMonth: month },
     });
   };
-  const unit = figure === 'retention' ? 1 : 10 ** minorDigits(currency);
+  const inFile = (value: number) => (figure === 'retention' ? value : Math.round(value) / 10 ** minorDigits(currency));
   // All cohorts, also those that have no room on the screen.
   const csv = () => [
     [dimensionNames[by], 'Customers', ...columns.map((column) => monthAfter(Number(column)))],
     ...cohorts.items.map((cohort) => {
       const { label, values } = heatRow(cohort, cohortName(by, cohort, locale), figure);
-      return [label, cohort.size, ...values.map((value) => (value === null ? null : value / unit))];
+      return [label, cohort.size, ...values.map((value) => (value === null ? null : inFile(value)))];
     }),
   ];
 

@@ -4,6 +4,8 @@ import classes from './predictions.module.css';
 
 const titles = { channel: 'By acquisition channel', category: 'By category of the first order', country: 'By country' };
 
+const subjects = { channel: 'Channel', category: 'First category', country: 'Country' };
+
 /** Which customers are worth most: means with their 95 % interval, groups of at least 30. */
 export function Drivers({ value: { drivers, currency } }: { value: Value }) {
   const { locale } = useUi();
@@ -18,7 +20,7 @@ export function Drivers({ value: { drivers, currency } }: { value: Value }) {
       rows={shown.flatMap(({ driver, groups }) =>
         groups.map(({ name, customers, mean, low, high }) => [
           name,
-          titles[driver],
+          subjects[driver],
           customers,
           mean / unit,
           low / unit,

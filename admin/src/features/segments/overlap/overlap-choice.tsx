@@ -7,7 +7,7 @@ import classes from './overlap.module.css';
 const most = 12;
 
 interface OverlapChoiceProps {
-  shown: readonly number[];
+  shown: readonly { id: number; name: string }[];
   /** The largest segments are shown: nobody has chosen. */
   isUsual: boolean;
   /** Null: the largest. */
@@ -19,7 +19,8 @@ export function OverlapChoice({ shown, isUsual, onChange }: OverlapChoiceProps) 
   const vocabulary = useVocabulary();
   // A choice of one is not shown yet, and stays here until there is another.
   const [single, setSingle] = useState<readonly number[] | null>(null);
-  const chosen = single ?? shown;
+  const chosen = single ?? shown.map(({ id }) => id);
+  const known = new Map([...shown, ...(vocabulary.data?.segments ?? [])].map(({ id, name }) => [id, name]));
   const choose = (values: readonly string[]) => {
     const ids = values.map(Number);
     if (ids.length < 2) return setSingle(ids);
@@ -37,7 +38,7 @@ export function OverlapChoice({ shown, isUsual, onChange }: OverlapChoiceProps) 
         maxValues={most}
         hidePickedOptions
         nothingFoundMessage="No segment is called like this"
-        data={(vocabulary.data?.segments ?? []).map(({ id, name }) => ({ value: String(id), label: name }))}
+        data={[...known].map(([id, name]) => ({ value: String(id), label: name }))}
         value={chosen.map(String)}
         onChange={choose}
       />

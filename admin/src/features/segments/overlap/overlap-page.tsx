@@ -45,7 +45,7 @@ function Compared() {
   return (
     <div className={classes.stack} aria-busy={isPlaceholderData}>
       <OverlapChoice
-        shown={data.segments.map(({ id }) => id)}
+        shown={data.segments}
         isUsual={ids === undefined}
         onChange={(chosen) => void go({ search: chosen === null ? {} : { ids: chosen.join(',') }, replace: true })}
       />
