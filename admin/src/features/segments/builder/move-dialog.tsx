@@ -16,6 +16,8 @@ interface MoveDialogProps {
 /** The rule with every place a part of it can go to. */
 export function MoveDialog({ root, id, names, onMove, onClose }: MoveDialogProps) {
   const node = id === null ? undefined : find(root, id);
+  const lines = node ? outlineOf(root, node.id) : [];
+  const firstPlace = lines.find((line) => 'place' in line);
   const go = (place: Place) => {
     const move = id === null ? null : moveTo(root, id, place);
     if (move) onMove(move);
@@ -32,13 +34,14 @@ export function MoveDialog({ root, id, names, onMove, onClose }: MoveDialogProps
     >
       {node && (
         <ul className={classes.outline}>
-          {outlineOf(root, node.id).map((line) =>
+          {lines.map((line) =>
             'place' in line ? (
               <li key={`${line.place.parent} ${line.place.at}`} style={{ paddingLeft: line.depth * 16 }}>
                 <button
                   type="button"
                   className={classes.place}
-                  aria-label={placeWords(root, line.place, names)}
+                  aria-label={`Here: ${placeWords(root, line.place, names)}`}
+                  data-autofocus={line === firstPlace || undefined}
                   onClick={() => go(line.place)}
                 >
                   Here
