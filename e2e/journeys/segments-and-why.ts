@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { expect, openPage, views, type Journey } from '../journey.ts';
 import type { FirstRun } from '../server.ts';
 import { signIn } from './every-page.ts';
+import { rearrange } from './segment-builder.ts';
 
 const folder = join(import.meta.dirname, '..', 'screenshots');
 const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -45,6 +46,11 @@ export const segmentsAndWhy: Journey = {
         await explainFirst(page, view.width);
         await picture('segment-explain');
         await look(page, view.width);
+        if (view.scheme === 'light') {
+          await rearrange(page, made);
+          await picture('segment-builder');
+          await look(page, view.width);
+        }
         expect(faults.length === 0, `script faults: ${faults.join('; ')}`);
       } catch (error) {
         await page.screenshot({ path: join(folder, 'failed-segments-and-why.png'), fullPage: true });
