@@ -343,7 +343,7 @@ CREATE TABLE segment_members
 (
     `workspace_id` UInt32,
     `segment_id` UInt32,
-    `profile_id` UInt64 CODEC(Delta(8), ZSTD(1)),
+    `profile_id` UInt64 CODEC(Delta(8), LZ4),
     `at` DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1)),
     `sign` Int8,
     `reason` LowCardinality(String),
@@ -362,13 +362,13 @@ CREATE TABLE segment_members
 )
 ENGINE = MergeTree
 ORDER BY (workspace_id, segment_id, profile_id, at)
-SETTINGS non_replicated_deduplication_window = 10000, index_granularity = 8192;
+SETTINGS non_replicated_deduplication_window = 10000, index_granularity = 8192, min_compress_block_size = 8192, max_compress_block_size = 16384;
 
 CREATE TABLE timeline
 (
     `workspace_id` UInt32,
-    `profile_id` UInt64 CODEC(Delta(8), ZSTD(1)),
-    `occurred_at` DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1)),
+    `profile_id` UInt64 CODEC(Delta(8), LZ4),
+    `occurred_at` DateTime64(3, 'UTC') CODEC(Delta(8), LZ4),
     `seq` UInt64 CODEC(Delta(8), ZSTD(1)),
     `metric` LowCardinality(String),
     `value` Decimal(18, 4) CODEC(ZSTD(1)),
@@ -379,4 +379,4 @@ CREATE TABLE timeline
 ENGINE = MergeTree
 PARTITION BY toYear(occurred_at)
 ORDER BY (workspace_id, profile_id, occurred_at, seq)
-SETTINGS non_replicated_deduplication_window = 10000, index_granularity = 1024;
+SETTINGS non_replicated_deduplication_window = 10000, index_granularity = 1024, min_compress_block_size = 8192, max_compress_block_size = 16384;

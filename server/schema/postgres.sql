@@ -1510,7 +1510,8 @@ create table segment_touched (
   cause text not null,
   metrics text[],
   people bigint[] not null,
-  stage text default 'facts'::text not null
+  stage text default 'facts'::text not null,
+  written_by xid8 default pg_current_xact_id() not null
 );
 alter table segment_touched add constraint segment_touched_pkey PRIMARY KEY (id);
 alter table segment_touched add constraint segment_touched_stage_check CHECK ((stage = ANY (ARRAY['facts'::text, 'renew'::text, 'figures'::text])));

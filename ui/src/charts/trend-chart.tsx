@@ -20,6 +20,8 @@ interface TrendChartProps extends TrendData {
   figure?: Figure;
   /** ISO 4217; the workspace's unless told. */
   currency?: string;
+  /** What the labels stand for in the file, where a day needs its year: `2026-11-22`. */
+  moments?: readonly string[];
   /** What the labels are, for table and CSV: "Day". */
   unit?: string;
   height?: number;
@@ -49,7 +51,10 @@ export function TrendChart(props: TrendChartProps) {
       description={description}
       actions={actions}
       columns={[unit, ...columns.map(({ label }) => label)]}
-      rows={data.labels.map((label, i) => [label, ...columns.map(({ values }) => filed(values[i]))])}
+      rows={data.labels.map((label, i) => [
+        props.moments?.[i] ?? label,
+        ...columns.map(({ values }) => filed(values[i])),
+      ])}
       format={format}
       table={<TrendTable data={data} unit={unit} format={format} label={title} height={height} />}
     >

@@ -64,6 +64,7 @@ export function SalesChart({ product, before, span }: SalesChartProps) {
       figure={money ? 'money' : 'number'}
       currency={product.performance.currency}
       labels={now.days.map((day) => formatDay(day, locale))}
+      moments={now.days}
       series={[
         { name: 'revenue', colour: 'var(--accent-text)', label: money ? 'Net revenue' : 'Units', values: now.values },
       ]}

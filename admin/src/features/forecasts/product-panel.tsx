@@ -42,6 +42,7 @@ function Panel({ demand }: { demand: Detail }) {
         unit="Week from"
         height={240}
         labels={[...past, ...demand.weeks].map(({ from }) => formatDay(from, locale))}
+        moments={[...past, ...demand.weeks].map(({ from }) => from)}
         series={[
           {
             name: 'email',

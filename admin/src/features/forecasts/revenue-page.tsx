@@ -162,6 +162,7 @@ function Shown({ revenue }: { revenue: Revenue }) {
         currency={currency}
         height={320}
         labels={[...past, ...days].map(({ day }) => formatDay(day, locale))}
+        moments={[...past, ...days].map(({ day }) => day)}
         series={[
           { name: 'email', label: 'Net revenue', values: [...past.map(({ net }) => net), ...days.map(() => null)] },
           ...(days.length > 0

@@ -22,6 +22,7 @@ export function RevenueChart({ overview, base }: { overview: Overview; base: str
       currency={currency}
       height={280}
       labels={byDay.map(({ day }) => formatDay(day, locale))}
+      moments={byDay.map(({ day }) => day)}
       series={[{ name: 'email', label, values: byDay.map((day) => day[shown]) }]}
       {...(compared
         ? {

@@ -15,6 +15,7 @@ import { keepPreviousData } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { History } from 'lucide-react';
 import { useState } from 'react';
+import { CsvLink } from '../../parts/csv-link.tsx';
 import { useApi, useWorkspace } from '../../shell/workspace.tsx';
 import classes from './rfm.module.css';
 
@@ -139,16 +140,20 @@ function Movers({ title: _title, ...between }: Chosen) {
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <SkeletonLines />;
   return (
-    <ul className={classes.people}>
-      {data.items.map((person) => (
-        <li key={person.profileId}>
-          <AppLink href={href(`/profiles/${person.profileId}`)}>
-            {person.email ?? `Profile ${person.profileId}`}
-          </AppLink>
-          <Money minor={person.spend} currency={person.currency} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <CsvLink what="who moved" path="/api/v1/rfm/movers.csv" query={between} />
+      {data.nextCursor !== null && <p className={classes.hint}>The first 100; the file holds everybody.</p>}
+      <ul className={classes.people}>
+        {data.items.map((person) => (
+          <li key={person.profileId}>
+            <AppLink href={href(`/profiles/${person.profileId}`)}>
+              {person.email ?? `Profile ${person.profileId}`}
+            </AppLink>
+            <Money minor={person.spend} currency={person.currency} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -1,7 +1,6 @@
-import { Button } from '@mantine/core';
 import {
   BarList,
-  download,
+  ChartFrame,
   formatDate,
   formatNumber,
   formatPercent,
@@ -9,10 +8,8 @@ import {
   formatMoney,
   Histogram,
   Num,
-  toCsv,
   useUi,
 } from '@rapport/ui';
-import { Download } from 'lucide-react';
 import type { Distribution, ValueType } from './traits.ts';
 import classes from './traits.module.css';
 
@@ -30,12 +27,18 @@ function useWritten(type: ValueType): (value: number) => string {
 
 /** How many people have which value: bars, the same in a table and a file. */
 export function Spread({ distribution, name }: { distribution: Distribution; name: string }) {
+  const { locale } = useUi();
   const written = useWritten(distribution.type);
   const { bins, values, people } = distribution;
   if (people === 0) return <p className={classes.quiet}>Nobody has a value yet.</p>;
   if (values.length > 0) {
     return (
-      <>
+      <ChartFrame
+        title={`People by ${name}`}
+        columns={['Value', 'People']}
+        rows={values.map((one) => [one.value, one.people])}
+        format={(people) => formatNumber(people, { locale })}
+      >
         <BarList
           label={`People by ${name}`}
           bars={values.map((one) => ({
@@ -45,8 +48,7 @@ export function Spread({ distribution, name }: { distribution: Distribution; nam
             shown: <Num value={one.people} />,
           }))}
         />
-        <CsvButton name={name} rows={[['value', 'people'], ...values.map((one) => [one.value, one.people])]} />
-      </>
+      </ChartFrame>
     );
   }
   const first = bins[0];
@@ -63,19 +65,6 @@ export function Spread({ distribution, name }: { distribution: Distribution; nam
     />
   );
 }
-
-const CsvButton = ({ name, rows }: { name: string; rows: (string | number)[][] }) => (
-  <Button
-    size="compact-xs"
-    variant="subtle"
-    color="gray"
-    mt={8}
-    leftSection={<Download size={12} />}
-    onClick={() => download(`${name}.csv`, toCsv(rows))}
-  >
-    CSV
-  </Button>
-);
 
 /** The same as a shape, in a row of a list. */
 export function MiniSpread({ distribution }: { distribution: Distribution }) {

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testApp, type TestApp } from '../../../test/setup/harness.ts';
+import { createApp } from '../../app/http.ts';
+import { secretKeyHeaders, type Credentials } from '../../foundation/access/testing.ts';
 import { seededRandom } from '../../kernel/statistics/index.ts';
 import { transact, type Context } from '../../platform/context.ts';
+import type { HttpServer } from '../../platform/http/index.ts';
 import { stableUuid } from '../../platform/crypto/index.ts';
 import { upsertCatalog } from '../../records/catalog/index.ts';
 import { acceptMessages, type Message } from '../../records/events/index.ts';
@@ -9,6 +12,7 @@ import { sendPurchases } from '../../records/orders/testing.ts';
 import { figuresOf, renewFigures } from '../figures/index.ts';
 import { fitModels, modelOf } from '../models/index.ts';
 import { listDemand, readDemand } from './demand/queries.ts';
+import { demandCells, demandColumns, dueCells, dueColumns } from './files.ts';
 import { bestHourOf, isSendTimeControl } from './index.ts';
 import { dueOfProfile, listDue, readCalendar } from './queries/replenishment.ts';
 import { readRevenue } from './queries/revenue.ts';
@@ -19,7 +23,9 @@ const random = seededRandom(41);
 const people = 60;
 
 let app: TestApp;
+let http: HttpServer;
 let ctx: Context;
+let headers: Credentials;
 
 const buyer = (n: number) => ({ email: `c${n}@example.com` });
 const order = (who: number, at: number, pieces: number) => {
@@ -62,14 +68,19 @@ const opened = (n: number, at: number, machine: boolean): Message => ({
 
 beforeAll(async () => {
   app = await testApp();
+  http = await createApp(app.platform);
   ctx = await app.createWorkspace({ currency: 'EUR', timezone: 'Europe/Berlin' });
+  headers = await secretKeyHeaders(ctx, ['reports:read', 'profiles:read']);
   await upsertCatalog(ctx, [
     { index: 0, product: { id: 'B', title: 'Beans', variants: [{ sku: 'BEANS', inventoryQuantity: 40 }] } },
   ]);
   await sendPurchases(ctx, purchases.flat());
   await app.settle();
 }, 120_000);
-afterAll(() => app.close());
+afterAll(async () => {
+  await http.close();
+  await app.close();
+});
 
 const idOf = async (n: number): Promise<number> => {
   const [row] = await app.platform.clickhouse.query<{ id: number }>(
@@ -138,6 +149,27 @@ it('forecasts the weeks of a product with its stock', { timeout: 60_000 }, async
   expect(detail.weeks).toHaveLength(13);
   expect(detail.past.reduce((sum, { units }) => sum + units, 0)).toBeGreaterThan(weekly * 40);
   await expect(readDemand(ctx, 'NOTHING')).rejects.toMatchObject({ status: 404 });
+});
+
+it('writes files that hold what the lists hold', async () => {
+  const read = async (url: string): Promise<string[][]> => {
+    const answer = await http.inject({ url, headers });
+    expect(answer.statusCode).toBe(200);
+    return answer.body
+      .replace('\uFEFF', '')
+      .trimEnd()
+      .split('\r\n')
+      .map((line) => line.split(','));
+  };
+  const { from, to } = await readCalendar(ctx);
+  const { items } = await listDue(ctx, { from, to, limit: 200 });
+  const [dueHead, ...due] = await read(`/api/v1/forecasts/replenishment/people.csv?from=${from}&to=${to}`);
+  expect(dueHead).toEqual(dueColumns);
+  expect(due).toEqual(items.map((one) => dueCells(one).map((cell) => String(cell ?? ''))));
+  const [demandHead, ...demand] = await read('/api/v1/forecasts/products.csv');
+  const products = await listDemand(ctx, { sort: 'expected', limit: 10 });
+  expect(demandHead).toEqual(demandColumns);
+  expect(demand).toEqual(products.items.map((one) => demandCells(one).map((cell) => String(cell ?? ''))));
 });
 
 it(

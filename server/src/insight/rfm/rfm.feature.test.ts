@@ -63,6 +63,25 @@ it('shows who moved between months', async () => {
   expect(await call('GET', '/api/v1/rfm/transitions?from=2020-01')).toMatchObject({ status: 422 });
 });
 
+it('lists who moved, page by page and as a file of the same people', async () => {
+  const { body } = await call('GET', '/api/v1/rfm/transitions?from=2026-10&to=2026-11');
+  const items = body.items as { fromGroup: string; toGroup: string; people: number }[];
+  const most = items.reduce((one, other) => (other.people > one.people ? other : one));
+  const asked = `from=2026-10&to=2026-11&fromGroup=${most.fromGroup}&toGroup=${most.toGroup}`;
+  const emails: unknown[] = [];
+  let cursor = '';
+  do {
+    const page = (await call('GET', `/api/v1/rfm/movers?${asked}&limit=2${cursor}`)).body;
+    emails.push(...(page.items as { email: string }[]).map(({ email }) => email));
+    cursor = page.nextCursor === null ? '' : `&cursor=${String(page.nextCursor)}`;
+  } while (cursor !== '');
+  expect(new Set(emails).size).toBe(most.people);
+  const file = await http.inject({ url: `/api/v1/rfm/movers.csv?${asked}`, headers });
+  const [head, ...lines] = file.body.trimEnd().split('\r\n');
+  expect(head).toContain('profile_id,email,net_spend_minor,orders,days_since_last_order,currency');
+  expect(lines.map((line) => line.split(',')[1])).toEqual(emails);
+});
+
 it('refuses groups that leave somebody out, naming whom, and scores again with those that do not', async () => {
   const everything = { key: 'all', name: 'All of them', r: [1, 3], f: [1, 3], m: [1, 3] };
   const hole = { ...everything, r: [2, 3] };

@@ -1,11 +1,15 @@
 import { z } from 'zod';
-import { cursorQuery, memberRoute, pageOf, type AnyRoute } from '../../platform/http/index.ts';
+import { everyPage } from '../../kernel/pagination.ts';
+import { cursorQuery, memberRoute, pageOf, sendCsv, type AnyRoute } from '../../platform/http/index.ts';
 import { changeSettings, readSettings } from './actions/change-settings.ts';
 import { readGrid, readMovers, readTransitions } from './queries/rfm.ts';
 
 const tags = ['RFM'];
 const read = { audience: 'member', permission: 'segments:read', tags } as const;
 const month = z.string().regex(/^\d{4}-\d{2}$/, 'Write a month as in "2026-10".');
+const between = { from: month, to: month, fromGroup: z.string().max(40), toGroup: z.string().max(40) };
+/** Their addresses are read page by page. */
+const pageOfFile = 2_000;
 const score = z.number().int().min(1).max(5);
 const span = z.tuple([score, score]).describe('Lowest and highest score');
 const group = z.object({
@@ -134,7 +138,7 @@ export const routes: readonly AnyRoute[] = [
     audience: 'member',
     permission: 'profiles:read',
     tags,
-    query: cursorQuery().extend({ from: month, to: month, fromGroup: z.string().max(40), toGroup: z.string().max(40) }),
+    query: cursorQuery().extend(between),
     response: pageOf(
       z.object({
         profileId: z.number().int(),
@@ -145,6 +149,25 @@ export const routes: readonly AnyRoute[] = [
         currency: z.string(),
       }),
     ),
-    handle: (ctx, { query: { cursor, limit, ...between } }) => readMovers(ctx, between, { cursor, limit }),
+    handle: (ctx, { query: { cursor, limit, ...chosen } }) => readMovers(ctx, chosen, { cursor, limit }),
+  }),
+  memberRoute({
+    method: 'GET',
+    url: '/api/v1/rfm/movers.csv',
+    operationId: 'downloadRfmMovers',
+    summary: 'Everybody who went from one group to another between two months, as CSV',
+    description: 'Money is in minor units of the workspace currency.',
+    audience: 'member',
+    permission: 'profiles:read',
+    tags,
+    query: z.object(between),
+    handle: async (ctx, { query, reply }) => {
+      await sendCsv(reply, {
+        name: `rfm-${query.fromGroup === '' ? 'new' : query.fromGroup}-to-${query.toGroup}-${query.to}`,
+        columns: ['profile_id', 'email', 'net_spend_minor', 'orders', 'days_since_last_order', 'currency'],
+        pages: everyPage((cursor) => readMovers(ctx, query, { cursor, limit: pageOfFile })),
+        cells: (one) => [one.profileId, one.email, one.spend, one.orders, one.recency, one.currency],
+      });
+    },
   }),
 ];

@@ -2,7 +2,7 @@ import { scoped, scopedRows, type ClickHouseTable } from '../../platform/clickho
 import type { Context } from '../../platform/context.ts';
 import { reachableSql } from './conditions/consent.ts';
 import type { Prepared } from './store/prepared.ts';
-import { everyFeature, holds, peopleOf } from './store/people.ts';
+import { everyFeature, peopleOf, thoseThatHold, truthsOf } from './store/people.ts';
 import { ask, evaluationSeconds, previewSeconds, write } from './store/run.ts';
 import { termsOf } from './compiler/node.ts';
 
@@ -46,7 +46,7 @@ export async function countPeople(ctx: Context, p: Prepared): Promise<Count> {
 
 /** How many people each of several rules selects, in one pass. */
 export async function countEach(ctx: Context, { compilation, reach, params }: Prepared): Promise<number[]> {
-  const counts = compilation.rules.map((rule) => `countIf(${holds(rule)})`);
+  const counts = truthsOf(compilation).map((truth) => `countIf(${truth})`);
   const [row] = await ask<{ counts: number[] }>(
     ctx,
     `/* countEach */ SELECT [${counts.join(', ')}] AS counts FROM ${everyFeature(compilation, reach)}`,
@@ -117,7 +117,7 @@ export async function measurePeople(ctx: Context, p: Prepared, ids: readonly num
   const eventIds = p.reach.hasAliases ? await eventIdsOf(ctx, ids) : ids;
   return ask<Measured>(
     ctx,
-    `/* measurePeople */ SELECT profile_id AS profileId, toUInt8(${holds(rule)}) AS member, [${tests}] AS tests,
+    `/* measurePeople */ SELECT profile_id AS profileId, toUInt8(${truthsOf(p.compilation)[0]}) AS member, [${tests}] AS tests,
       CAST([${values}], 'Array(Nullable(String))') AS values
     FROM ${everyFeature(p.compilation, { ...p.reach, onlySome: true })} ORDER BY profileId`,
     { params: { ...p.params, ids, eventIds }, seconds: previewSeconds },
@@ -132,10 +132,10 @@ export async function membersAmong(
 ): Promise<{ rule: number; profileId: number }[]> {
   if (ids.length === 0) return [];
   const eventIds = p.reach.hasAliases ? await eventIdsOf(ctx, ids) : ids;
-  const positions = p.compilation.rules.map((rule, i) => `if(${holds(rule)}, ${i + 1}, 0)`).join(', ');
+  const places = p.compilation.rules.map((_, i) => i);
   return ask(
     ctx,
-    `/* membersAmong */ SELECT profile_id AS profileId, arrayJoin(arrayFilter(x -> x > 0, [${positions}])) - 1 AS rule
+    `/* membersAmong */ SELECT profile_id AS profileId, arrayJoin(${thoseThatHold(p.compilation, `[${places.join(', ')}]`)}) AS rule
     FROM ${everyFeature(p.compilation, { ...p.reach, onlySome: true })}`,
     { params: { ...p.params, ids, eventIds }, seconds: previewSeconds },
   );

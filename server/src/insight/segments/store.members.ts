@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts';
 import type { Prepared } from './store/prepared.ts';
 import { wholeReasons, type WholeReason } from './live/causes.ts';
 import { idList } from './store.changes.ts';
-import { everyFeature, holds, peopleOf } from './store/people.ts';
+import { everyFeature, peopleOf, thoseThatHold } from './store/people.ts';
 import { few } from './store/sources.ts';
 import { ask, evaluationSeconds, previewSeconds, write } from './store/run.ts';
 
@@ -23,7 +23,7 @@ export async function writeChanges(
     `/* writeChanges */ INSERT INTO segment_members (workspace_id, segment_id, profile_id, at, sign, reason)
     SELECT {workspace:UInt32}, segment_id, profile_id, {evaluated:DateTime64(3, 'UTC')}, change,
       {reasons:Array(String)}[indexOf({segments:Array(UInt32)}, segment_id)]
-    FROM (${isFirst ? everybodyNow(p, segmentIds) : differences(p, segmentIds)})`,
+    FROM (${isFirst ? everybodyNow(p) : differences(p)})`,
     {
       params: { ...p.params, segments: segmentIds, reasons, evaluated: clickhouseTime(at) },
       seconds: evaluationSeconds,
@@ -44,40 +44,55 @@ export function changesAmong(
   return ask<Difference>(
     ctx,
     `/* changesAmong */ SELECT segment_id AS segmentId, profile_id AS profileId, change
-    FROM (${differences({ ...p, reach }, segmentIds)})`,
+    FROM (${differences({ ...p, reach }, people.ids.length)})`,
     { params: { ...p.params, segments: segmentIds, ...people }, seconds: evaluationSeconds },
   );
 }
 
-/** segment_id, profile_id, change. One segment needs no grouping by segment. */
-function differences(p: Prepared, segmentIds: readonly number[]): string {
-  const some = p.reach.onlySome ? ' AND profile_id IN {ids:Array(UInt64)}' : '';
-  const before = `FROM ${scopedRows('segment_members')} AND segment_id IN {segments:Array(UInt32)}${some}`;
+/** segment_id, profile_id, change. One segment needs no grouping by segment. @param people how many are asked of, not all */
+function differences(p: Prepared, people?: number): string {
+  const before = (columns: string): string => {
+    const all = `SELECT ${columns}, toInt8(-sign) AS step FROM ${scopedRows('segment_members')} AND segment_id IN {segments:Array(UInt32)}`;
+    return people === undefined
+      ? all
+      : slices(people)
+          .map((some) => `${all} AND profile_id IN ${some}`)
+          .join(' UNION ALL ');
+  };
   const [only] = p.compilation.rules;
   if (p.compilation.rules.length === 1 && only) {
     const now = peopleOf(only, p.compilation, p.reach, { select: 'profile_id, toInt8(1) AS step' });
     return `SELECT {segments:Array(UInt32)}[1] AS segment_id, profile_id, toInt8(sum(step)) AS change
-      FROM (SELECT profile_id, step FROM (${now}) UNION ALL SELECT profile_id, toInt8(-sign) AS step ${before})
+      FROM (SELECT profile_id, step FROM (${now}) UNION ALL ${before('profile_id')})
       GROUP BY profile_id HAVING change != 0`;
   }
   return `SELECT segment_id, profile_id, toInt8(sum(step)) AS change
-    FROM (${membersNow(p, segmentIds)} UNION ALL SELECT segment_id, profile_id, toInt8(-sign) AS step ${before})
+    FROM (${membersNow(p)} UNION ALL ${before('segment_id, profile_id')})
     GROUP BY segment_id, profile_id HAVING change != 0`;
 }
 
+/**
+ * The engine reads either the rows of persons or those of segments, whichever has fewer marks; persons' marks are
+ * closer together. Asked of some thousand people it would read everything, so they are asked of in parts.
+ */
+const peopleOfRead = 1_250;
+const slices = (people: number): string[] =>
+  Array.from({ length: Math.max(1, Math.ceil(people / peopleOfRead)) }, (_, i) => {
+    return `arraySlice({ids:Array(UInt64)}, ${i * peopleOfRead + 1}, ${peopleOfRead})`;
+  });
+
 /** Where there is no history yet, whoever is in has entered. */
-function everybodyNow(p: Prepared, segmentIds: readonly number[]): string {
+function everybodyNow(p: Prepared): string {
   const [only] = p.compilation.rules;
   if (p.compilation.rules.length > 1 || !only) {
-    return `SELECT segment_id, profile_id, step AS change FROM (${membersNow(p, segmentIds)})`;
+    return `SELECT segment_id, profile_id, step AS change FROM (${membersNow(p)})`;
   }
   const select = '{segments:Array(UInt32)}[1] AS segment_id, profile_id, toInt8(1) AS change';
   return peopleOf(only, p.compilation, p.reach, { select });
 }
 
-function membersNow({ compilation, reach }: Prepared, segmentIds: readonly number[]): string {
-  const matches = compilation.rules.map((one, i) => `if(${holds(one)}, ${Number(segmentIds[i])}, 0)`).join(', ');
-  return `SELECT toUInt32(arrayJoin(arrayFilter(x -> x > 0, [${matches}]))) AS segment_id, profile_id, toInt8(1) AS step
+function membersNow({ compilation, reach }: Prepared): string {
+  return `SELECT arrayJoin(${thoseThatHold(compilation, '{segments:Array(UInt32)}')}) AS segment_id, profile_id, toInt8(1) AS step
     FROM ${everyFeature(compilation, reach)}`;
 }
 

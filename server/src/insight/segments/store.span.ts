@@ -1,7 +1,7 @@
 import { scoped } from '../../platform/clickhouse/index.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Compilation, Feature } from './compiler/types.ts';
-import { everyFeature, holds } from './store/people.ts';
+import { everyFeature, truthsOf } from './store/people.ts';
 import type { Prepared } from './store/prepared.ts';
 import { ask, evaluationSeconds } from './store/run.ts';
 
@@ -29,7 +29,9 @@ export type Steps = { members: number[]; entered: number[]; left: number[] };
 
 /** The rules of a compilation as states that follow each other, counted in one pass. `entered` and `left` begin with the second. */
 export async function countSteps(ctx: Context, { compilation, reach, params }: Prepared): Promise<Steps> {
-  const states = compilation.rules.map((rule) => `toUInt8(${holds(rule)})`).join(', ');
+  const states = truthsOf(compilation)
+    .map((truth) => `toUInt8(${truth})`)
+    .join(', ');
   const [row] = await ask<Steps>(
     ctx,
     `/* countSteps */ SELECT sumForEach(inside) AS members,

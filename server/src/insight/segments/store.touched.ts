@@ -35,17 +35,34 @@ export type TouchedRow = {
   stage: Stage;
 };
 
+/** Which transactions have ended by now, as text. */
+export async function currentSnapshot(db: Db): Promise<string> {
+  const { rows } = await sql<{ snapshot: string }>`/* currentSnapshot */
+    select pg_current_snapshot()::text as snapshot`.execute(db);
+  return rows[0]?.snapshot ?? '';
+}
+
+/** A transaction that a snapshot (as text) saw. One from beyond is of another server, whose data was restored here. */
+const seenIn = (snapshot: string) =>
+  sql`(pg_visible_in_snapshot(written_by, ${snapshot}::pg_snapshot) or written_by >= pg_snapshot_xmax(pg_current_snapshot()))`;
+
 /**
- * The oldest rows up to a place, with up to about `people` people. In their order: what happened is queued before the
- * copy that follows from it, so that the history names the former. Windows and figures that were computed need to wait
- * for nothing.
+ * The oldest rows that a snapshot saw, with up to about `people` people. In their order: what happened is queued before
+ * the copy that follows from it, so that the history names the former. Windows and figures that were computed need to
+ * wait for nothing.
  */
-export async function readyTouches(db: Db, workspaceId: number, upTo: number, people: number): Promise<TouchedRow[]> {
+export async function readyTouches(
+  db: Db,
+  workspaceId: number,
+  snapshot: string | undefined,
+  people: number,
+): Promise<TouchedRow[]> {
+  const isSeen = snapshot === undefined ? sql`false` : seenIn(snapshot);
   const { rows } = await sql<TouchedRow>`/* readyTouches */
     select id, at, cause, metrics, people, stage from (
       select t.*, sum(cardinality(people)) over (order by id) - cardinality(people) as before
       from (select * from segment_touched where workspace_id = ${workspaceId} and stage <> 'renew'
-              and (id <= ${upTo} or cause = 'window' or stage = 'figures')
+              and (cause = 'window' or stage = 'figures' or ${isSeen})
             order by id limit 2000) t
     ) ready where before < ${people} order by id`.execute(db);
   return rows;
@@ -73,14 +90,6 @@ export async function workspacesToRenew(db: Db): Promise<number[]> {
   return rows.map((row) => row.id);
 }
 
-export async function touchesLeft(db: Db, workspaceId: number, upTo: number): Promise<boolean> {
-  const { rows } = await sql<{ left: boolean }>`/* touchesLeft */
-    select exists (select from segment_touched where workspace_id = ${workspaceId} and id <= ${upTo} and stage = 'facts') as left`.execute(
-    db,
-  );
-  return rows[0]?.left ?? false;
-}
-
 export async function clearTouches(tx: Tx, workspaceId: number, ids: readonly number[]): Promise<void> {
   await sql`/* clearTouches */ delete from segment_touched where workspace_id = ${workspaceId} and id = any(${sql.val([...ids])}::int8[])`.execute(
     tx,
@@ -96,13 +105,18 @@ export async function clearAllTouches(tx: Tx, workspaceId: number): Promise<numb
 export const longQueue = 20_000;
 
 /**
- * A long queue names many people many times: each cause's become rows of distinct people. They come after what is
- * queued now, so that nobody is asked before the reason is in the event store.
+ * A long queue of small rows names many people many times: each cause's become rows of distinct people. They come after
+ * what is queued now, so that nobody is asked before the reason is in the event store. Rows that were made so stay.
+ * @param below rows of fewer people @param size people of a row that is made
  */
-export async function gatherTouches(tx: Tx, workspaceId: number, size: number): Promise<void> {
+export async function gatherTouches(
+  tx: Tx,
+  workspaceId: number,
+  { below, size }: { below: number; size: number },
+): Promise<void> {
   await sql`/* gatherTouches */
     with taken as (
-      delete from segment_touched where workspace_id = ${workspaceId} and stage = 'facts'
+      delete from segment_touched where workspace_id = ${workspaceId} and stage = 'facts' and cardinality(people) < ${below}
       returning at, cause, people, case when cardinality(metrics) = 0 then metrics end as metrics
     ), distinct_people as (
       select cause, metrics, min(at) as at, person from taken, unnest(people) as person group by cause, metrics, person
@@ -116,14 +130,17 @@ export async function gatherTouches(tx: Tx, workspaceId: number, size: number): 
     group by cause, metrics, chunk order by min(at)`.execute(tx);
 }
 
-export type Queue = { rows: number; people: number; oldest: Date | null; last: number };
+/** `scattered`: people in rows of few. People count as often as they are named. */
+export type Queue = { rows: number; people: number; scattered: number; oldest: Date | null };
 
-export async function queueOf(db: Db, workspaceId: number): Promise<Queue> {
+/** @param below rows of fewer people are scattered */
+export async function queueOf(db: Db, workspaceId: number, below = 0): Promise<Queue> {
   const { rows } = await sql<Queue>`/* queueOf */
-    select count(*)::int as rows, coalesce(sum(cardinality(people)), 0)::int8 as people, min(at) as oldest,
-      coalesce(max(id), 0)::int8 as last
+    select count(*)::int as rows, coalesce(sum(cardinality(people)), 0)::int8 as people,
+      coalesce(sum(cardinality(people)) filter (where stage = 'facts' and cardinality(people) < ${below}), 0)::int8 as scattered,
+      min(at) as oldest
     from segment_touched where workspace_id = ${workspaceId} and stage <> 'renew'`.execute(db);
-  return rows[0] ?? { rows: 0, people: 0, oldest: null, last: 0 };
+  return rows[0] ?? { rows: 0, people: 0, scattered: 0, oldest: null };
 }
 
 /** Workspaces with people waiting, with a pass the event store does not have yet, or whose windows were not looked at since. */

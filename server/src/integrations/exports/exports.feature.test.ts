@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApp } from '../../app/http.ts';
 import { testApp, type TestApp } from '../../../test/setup/harness.ts';
+import { scratchFolder } from '../../../test/setup/scratch.ts';
 import { signedInMember, type Credentials } from '../../foundation/access/testing.ts';
 import type { Context } from '../../platform/context.ts';
 import type { HttpServer } from '../../platform/http/index.ts';
@@ -44,7 +44,7 @@ afterAll(async () => {
 });
 
 const unpack = (archive: Buffer): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'rapport-export-'));
+  const folder = scratchFolder();
   writeFileSync(join(folder, 'all.tar.gz'), archive);
   execFileSync('tar', ['xmzf', 'all.tar.gz'], { cwd: folder });
   return folder;
@@ -121,7 +121,7 @@ test('kinds that do not exist are named', async () => {
 });
 
 test('the command writes the same files into a folder', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'rapport-export-'));
+  const folder = scratchFolder();
   const { files } = await runExportCommand(ctx, { folder, kinds: ['profiles', 'events'] });
   expect(files).toEqual([
     { name: 'README.md', rows: 0 },

@@ -1,13 +1,13 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { modules } from '../../app/modules.ts';
 import type { Context } from '../../platform/context.ts';
+import { scratchFolder } from '../../../test/setup/scratch.ts';
 import { runImportCommand, type ImportCommand, type ImportCommandReport } from './cli.ts';
 
 /** A file of its own with this content. */
 export function fileWith(content: string | Buffer, name = 'rows.csv'): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'rapport-import-')), name);
+  const path = join(scratchFolder(), name);
   writeFileSync(path, content);
   return path;
 }

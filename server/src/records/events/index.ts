@@ -16,6 +16,6 @@ export { checkCurrency, namesSomebody, readIdentifiers, readValue, type RawIdent
 export { readFacts } from './rules/facts.ts';
 export { listMetrics } from './queries/metrics.ts';
 export { inboxMark, inboxPassed } from './marks.ts';
-export { batchesLeft, lastBatch } from './store.shipments.ts';
+export { lastBatch, oldestBatchLeft } from './store.shipments.ts';
 export { rejectsOfSource, type Rejected } from './store.marks.ts';
 export { sumsAtSnapshot } from './snapshot.ts';

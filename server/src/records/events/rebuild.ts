@@ -17,7 +17,7 @@ import {
   stillHeld,
   writeGeneration,
 } from './store.generation.ts';
-import { batchesLeft, lastBatch, stopShipping } from './store.shipments.ts';
+import { lastBatch, oldestBatchLeft, stopShipping } from './store.shipments.ts';
 
 const linesPerInsert = 20_000;
 
@@ -95,7 +95,7 @@ async function putBack(
 async function shipKept(platform: Platform): Promise<void> {
   const { system } = platform.postgres;
   const last = await lastBatch(system);
-  while (await batchesLeft(system, last)) {
+  while ((await oldestBatchLeft(system)) <= last) {
     if (!(await shipEvents(platform))) await sleep(100);
   }
 }

@@ -53,8 +53,9 @@ export async function lastBatch(db: Db): Promise<number> {
   return rows[0]?.id ?? 0;
 }
 
-export async function batchesLeft(db: Db, upTo: number): Promise<boolean> {
-  const { rows } = await sql<{ left: boolean }>`/* batchesLeft */
-    select exists (select from event_batches where shipped_at is null and id <= ${upTo}) as left`.execute(db);
-  return rows[0]?.left ?? false;
+/** The oldest batch that the event store does not have yet; infinity when it has all. */
+export async function oldestBatchLeft(db: Db): Promise<number> {
+  const { rows } = await sql<{ id: number | null }>`/* oldestBatchLeft */
+    select min(id) as id from event_batches where shipped_at is null`.execute(db);
+  return rows[0]?.id ?? Infinity;
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Platform } from '../../platform/context.ts';
 import { inSystem } from '../../platform/postgres/index.ts';
 import { aliasTargets, insertAliases, queueAbsorbed } from './store.aliases.ts';
-import { lastProjection, projectionsLeft, takeProjections } from './store.projection.ts';
+import { lastProjection, oldestProjectionLeft, takeProjections } from './store.projection.ts';
 
 /**
  * Tells the event store who absorbed whom. The queue entries come back when the insert fails; a repeated insert
@@ -35,7 +35,7 @@ export async function drainProjections(
 ): Promise<void> {
   const { system } = platform.postgres;
   const last = await lastProjection(system);
-  while (await projectionsLeft(system, kinds, last)) {
+  while ((await oldestProjectionLeft(system, kinds)) <= last) {
     if (!(await project(platform))) await sleep(100);
   }
 }

@@ -19,7 +19,7 @@ export { contactsOf, profilesLike, profilesWithAddress, type Contact } from './s
 export { searchProfiles, searchWords } from './store.search.ts';
 export {
   lastProjection,
-  projectionsLeft,
+  oldestProjectionLeft,
   projectionsWaiting,
   takeProjections,
   type QueuedProjection,

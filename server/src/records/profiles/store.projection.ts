@@ -21,12 +21,12 @@ export async function lastProjection(db: Db): Promise<number> {
   return rows[0]?.id ?? 0;
 }
 
-export async function projectionsLeft(db: Db, kinds: readonly string[], upTo: number): Promise<boolean> {
-  const { rows } = await sql<{ left: boolean }>`/* projectionsLeft */
-    select exists (select from projection_queue where kind = any(${sql.val(kinds)}::text[]) and id <= ${upTo}) as left`.execute(
-    db,
-  );
-  return rows[0]?.left ?? false;
+/** The oldest copy of these kinds that is asked for and not written yet; infinity when there is none. */
+export async function oldestProjectionLeft(db: Db, kinds: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ id: number | null }>`/* oldestProjectionLeft */
+    select min(oldest.id) as id from unnest(${sql.val(kinds)}::text[]) as each(kind),
+      lateral (select id from projection_queue where kind = each.kind order by id limit 1) as oldest`.execute(db);
+  return rows[0]?.id ?? Infinity;
 }
 
 /** How many copies are asked for and not written yet. */

@@ -64,6 +64,7 @@ export function EngagementChart({ results }: { results: Results }) {
       unit="Hour"
       height={220}
       labels={results.hours.map(({ hour }) => formatDateTime(new Date(hour), { locale, zone }))}
+      moments={results.hours.map(({ hour }) => hour)}
       series={[
         { name: 'opens', label: 'Opens', values: results.hours.map(({ opens }) => opens) },
         { name: 'clicks', label: 'Clicks', values: results.hours.map(({ clicks }) => clicks) },

@@ -21,7 +21,8 @@ export function Growth({ segmentId, rule, rehearsalId, onRehearsal }: GrowthProp
   const { data } = useApi().useQuery('get', '/api/v1/segments/{id}/growth', { params: { path: { id: segmentId } } });
   const { rehearsal, start, starting } = useRehearsal(rule, rehearsalId, onRehearsal);
   const days = byDay(data?.points ?? [], rehearsal?.points ?? [], zone);
-  const labels = days.map(({ day }) => formatDay(day, locale));
+  const moments = days.map(({ day }) => day);
+  const labels = moments.map((day) => formatDay(day, locale));
   const working = rehearsal?.status === 'queued' || rehearsal?.status === 'running';
   const action = (
     <Button
@@ -49,6 +50,7 @@ export function Growth({ segmentId, rule, rehearsalId, onRehearsal }: GrowthProp
           height={220}
           actions={action}
           labels={labels}
+          moments={moments}
           series={[
             { name: 'members', label: 'As evaluated', values: days.map(({ members }) => members) },
             ...(asked
@@ -71,6 +73,7 @@ export function Growth({ segmentId, rule, rehearsalId, onRehearsal }: GrowthProp
           kind="bars"
           height={180}
           labels={labels}
+          moments={moments}
           series={[
             { name: 'entered', label: 'Entered', values: days.map(({ entered }) => entered), colour: 'var(--good)' },
             {

@@ -88,10 +88,8 @@ export async function readMovers(ctx: Context, between: Between, page: { cursor?
       rows.map(({ profileId }) => profileId),
     ),
   );
-  const items = rows.map((row) => {
-    const contact = contacts.find(({ id }) => id === row.profileId);
-    return { ...row, email: contact?.email ?? null, currency };
-  });
+  const emails = new Map(contacts.map(({ id, email }) => [id, email]));
+  const items = rows.map((row) => ({ ...row, email: emails.get(row.profileId) ?? null, currency }));
   return { items, nextCursor: rows.length === page.limit ? String(rows.at(-1)?.profileId) : null };
 }
 

@@ -2,6 +2,10 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../../../test/setup/harness.ts';
+import { transact } from '../../../platform/context.ts';
+import { processInbox } from '../../../records/events/index.ts';
+import { touchPeople } from '../store.touched.ts';
+import { lookAround } from './look.ts';
 import { command, type Command } from './testing/commands.ts';
 import { openBrand } from './testing/open-brand.ts';
 
@@ -120,3 +124,33 @@ test('segments that read figures follow as soon as those are computed', async ()
   await brand.settle('segments.renewed');
   expect(await members()).toBe(1);
 }, 120_000);
+
+test('nobody is looked at before their events are there, whichever transaction ends first', async () => {
+  const { platform } = app;
+  const brand = await openBrand({ app, jobs }, { viewed: event('Viewed Product', once) });
+  await brand.carryOut({
+    type: 'event',
+    who: 1,
+    metric: 'Viewed Product',
+    hoursAgo: 1,
+    value: 1,
+    category: 'Tea',
+    backfill: false,
+  });
+  let reached = 0;
+  const nobody = [{ cause: 'copy', metrics: null, people: [1_000_000_000] }] as const;
+  Object.assign(platform, {
+    faults: async (point: string) => {
+      if (point !== 'processor.beforeCommit' || (reached += 1) > 1) return;
+      // Queued after the event, committed before it.
+      await transact(brand.ctx, (tx) => touchPeople(tx, brand.ctx.workspaceId, app.clock.now(), nobody));
+      await lookAround(platform);
+    },
+  });
+  await processInbox(platform);
+  await lookAround(platform);
+  await brand.settle();
+  expect(reached).toBeGreaterThan(0);
+  expect(await brand.counts()).toEqual([1]);
+  await brand.close();
+});

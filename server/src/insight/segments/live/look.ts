@@ -1,6 +1,5 @@
 import { systemContext, transact, type Context, type Platform } from '../../../platform/context.ts';
-import { batchesLeft, lastBatch, storeIsComplete } from '../../../records/events/index.ts';
-import { lastProjection, projectionsLeft } from '../../../records/profiles/index.ts';
+import { storeIsComplete } from '../../../records/events/index.ts';
 import { lastFigureRun } from '../../figures/index.ts';
 import { dataStamp } from '../../traits/index.ts';
 import { evaluateSegments } from '../actions/evaluate.ts';
@@ -14,10 +13,10 @@ import {
   longQueue,
   queueOf,
   readyTouches,
-  touchesLeft,
   workspacesToLook,
 } from '../store.touched.ts';
 import { whileHeld } from './hold.ts';
+import { reachedSnapshot, whileMarking } from './marks.ts';
 import { passOver, peopleAtOnce } from './pass.ts';
 import { writePasses } from './passes.ts';
 import { sweep } from './sweep.ts';
@@ -96,35 +95,19 @@ async function relativeDue(ctx: Context, segments: readonly Watched[], now: Date
   ];
 }
 
-type Mark = { touched: number; batch: number; projection: number };
-const marks = new WeakMap<Platform, Map<number, Mark>>();
-
-/**
- * Looks at people whose reasons have reached the event store. What was queued before a mark is there once everything
- * that was on its way at the mark is: events shipped, copies projected.
- */
+/** Looks at people whose reasons have reached the event store. */
 async function lookAtTouched(ctx: Context, segments: readonly Watched[]): Promise<boolean> {
   const { platform, workspaceId } = ctx;
   const { system } = platform.postgres;
-  const queue = await queueOf(system, workspaceId);
+  const queue = await queueOf(system, workspaceId, scatteredBelow);
   if (queue.rows === 0) return false;
-  const waiting = marks.get(platform) ?? new Map<number, Mark>();
-  marks.set(platform, waiting);
-  // The queue first: whatever is on its way for what it holds was there before the mark.
-  const mark = waiting.get(workspaceId) ?? {
-    touched: queue.last,
-    batch: await lastBatch(system),
-    projection: await lastProjection(system),
-  };
-  waiting.set(workspaceId, mark);
-  const isReady =
-    !(await batchesLeft(system, mark.batch)) && !(await projectionsLeft(system, copiedKinds, mark.projection));
-  const rows = await readyTouches(system, workspaceId, isReady ? mark.touched : 0, peopleAtOnce);
-  if (rows.length > 0) await passOver(ctx, rows, segments, queue.people > longQueue);
-  const isLong = queue.people > longQueue && queue.people < (queue.rows * peopleAtOnce) / 4;
-  if (isLong) await transact(ctx, (tx) => gatherTouches(tx, workspaceId, peopleAtOnce));
-  if (isLong || (isReady && !(await touchesLeft(system, workspaceId, mark.touched)))) waiting.delete(workspaceId);
+  const rows = await readyTouches(system, workspaceId, await reachedSnapshot(platform), peopleAtOnce);
+  if (rows.length > 0) await whileMarking(platform, () => passOver(ctx, rows, segments, queue.people > longQueue));
+  if (queue.scattered > longQueue) {
+    await transact(ctx, (tx) => gatherTouches(tx, workspaceId, { below: scatteredBelow, size: peopleAtOnce }));
+  }
   return rows.length > 0;
 }
 
-const copiedKinds = ['profile', 'order', 'credit_note', 'alias'];
+/** Rows of fewer people are put together when there are many of them. */
+const scatteredBelow = peopleAtOnce / 4;

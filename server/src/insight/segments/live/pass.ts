@@ -105,12 +105,13 @@ async function queueRenewal(
 
 type Question = { affected: Watched[]; people: number[] };
 
-/** Whom to ask of which segments: those of whom only the copy changed are asked of few segments, apart from the others. */
+/** Whom to ask of which segments: those of whom only the copy changed are asked of few segments, apart, unless they are few. */
 function questionsOf(rows: readonly TouchedRow[], segments: readonly Watched[]): Question[] {
   const [copied, others] = [rows.filter(isCopyOnly), rows.filter((row) => !isCopyOnly(row))];
   const affectedBy = (some: readonly TouchedRow[]): Watched[] => segments.filter((one) => canChange(one, some));
   const happened = new Set(others.flatMap((row) => row.people));
   const rest = new Set(copied.flatMap((row) => row.people).filter((id) => !happened.has(id)));
+  if (rest.size * 10 < happened.size) return [{ affected: affectedBy(rows), people: [...happened, ...rest] }];
   return [
     { affected: affectedBy(rows), people: [...happened] },
     { affected: affectedBy(copied), people: [...rest] },

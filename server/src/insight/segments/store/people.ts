@@ -61,9 +61,18 @@ export function everyFeature({ features, rules }: Compilation, reach: Reach): st
   return `(${withExpressions(profileFeatures, reach)}SELECT profile_id, known${columns.join('')} FROM ${base}) AS profile ${joins.join(' ')}`;
 }
 
-/** The truth of a rule in a row of `everyFeature`. */
-export const holds = (rule: Compiled): string =>
-  rule.population === 'known' ? `(known = 1 AND ${sqlOf(rule.root)})` : sqlOf(rule.root);
+/** The truth of each rule in a row of `everyFeature`, where nobody unknown is unless some rule asks for everyone. */
+export function truthsOf({ rules }: Compilation): string[] {
+  const hasOthers = rules.some((rule) => rule.population !== 'known');
+  return rules.map((rule) => {
+    const truth = sqlOf(rule.root);
+    return hasOthers && rule.population === 'known' ? `(known = 1 AND ${truth})` : truth;
+  });
+}
+
+/** Names of the rules that hold in a row of `everyFeature`. @param names an array of the engine, in the order of the rules */
+export const thoseThatHold = (compilation: Compilation, names: string): string =>
+  `arrayFilter((name, truth) -> ifNull(truth, 0), ${names}, [${truthsOf(compilation).join(', ')}])`;
 
 const narrowed = (reach: Reach): string[] => (reach.onlySome ? ['profile_id IN {ids:Array(UInt64)}'] : []);
 

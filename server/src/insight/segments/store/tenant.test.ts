@@ -5,7 +5,7 @@ import type { Rule } from '../language/rule.ts';
 import { parseRule } from '../language/rule.ts';
 import { anyRule } from '../testing/arbitrary-rules.ts';
 import { ownKinds, worldFigures } from '../testing/words.ts';
-import { everyFeature, holds, peopleOf } from './people.ts';
+import { everyFeature, peopleOf, truthsOf } from './people.ts';
 
 const at = new Date('2026-11-22T12:00:00Z');
 const everybody: Rule = { version: 1, population: 'known', where: { kind: 'everyone' } };
@@ -40,7 +40,7 @@ test('every read of a table names the workspace, and no value is part of the tex
       const setting = { at, historic: how.historic, hasLaterEvents: true, zone: 'Europe/Berlin', currency: 'EUR' };
       const compilation = compileRules(rules, library, setting);
       const [first] = compilation.rules;
-      const select = `SELECT [${compilation.rules.map(holds).join(', ')}] FROM ${everyFeature(compilation, how)}`;
+      const select = `SELECT [${truthsOf(compilation).join(', ')}] FROM ${everyFeature(compilation, how)}`;
       const people = first ? peopleOf(first, compilation, how, { select: 'profile_id' }) : '';
       for (const sql of [select, people]) {
         const reads = [...sql.matchAll(tables)];

@@ -59,6 +59,7 @@ export async function openBrand(stage: Stage, definitions: Record<string, object
   for (let i = 0; i < ids.length; i += 100) await evaluateSegments(ctx, ids.slice(i, i + 100));
   listen(app);
   return {
+    ctx,
     carryOut: (each: Command) => carryOut(app, ctx, each, send),
     settle: (fault?: string) => rounds(app, fault),
     check: () => check(stage, ctx, segments),
