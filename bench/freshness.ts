@@ -41,7 +41,6 @@ try {
   await fill(postgres, clickhouse, workspaceId, size);
   const ids = await createSegments();
   await evaluated(ids.length);
-  await rested();
   await measure(workspaceId, ids);
 } finally {
   await postgres.end();
@@ -84,21 +83,6 @@ async function evaluated(count: number): Promise<void> {
     await sleep(500);
   }
   say(`first evaluation of ${count} segments: ${Math.round((performance.now() - began) / 1000)} s`);
-}
-
-/** A new brand's figures and models are computed first; that is once a day and not what is measured here. */
-async function rested(): Promise<void> {
-  say('waiting until no job has run for a while');
-  const began = performance.now();
-  let since = began;
-  while (performance.now() - since < 75_000) {
-    const { rows } = await postgres.query<{ n: number }>(
-      `select count(*)::int as n from graphile_worker._private_jobs where locked_at < now() - interval '2 seconds'`,
-    );
-    if ((rows[0]?.n ?? 0) > 0) since = performance.now();
-    if (performance.now() - began > 20 * 60_000) throw new Error('jobs have been running for 20 minutes');
-    await sleep(500);
-  }
 }
 
 /** One of those who are in both stores from the beginning. */

@@ -1,5 +1,6 @@
 import { Logger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
 import pg from 'pg';
+import { inBackground } from '../clickhouse/index.ts';
 import type { Platform } from '../context.ts';
 import { lockClass } from '../postgres/index.ts';
 import type { Schedule, Task } from './task.ts';
@@ -63,7 +64,7 @@ function asTaskList(platform: Platform, tasks: readonly Task[], signal: AbortSig
   for (const task of tasks) {
     if (list[task.name]) throw new Error(`two tasks are called ${task.name}`);
     list[task.name] = async (payload) => {
-      await task.run(platform, payload, signal);
+      await inBackground(() => task.run(platform, payload, signal));
     };
   }
   return list;
