@@ -6,7 +6,7 @@ import { defineModule } from '../../platform/module.ts';
 import { contribute } from '../../platform/slots/index.ts';
 import { rebuildAliases } from '../profiles/index.ts';
 import { archiveEvents } from './archive.ts';
-import { pauseAfterInsert, pauseForAccepting } from './inbox.ts';
+import { pauseAfterInsert, pauseForFew } from './inbox.ts';
 import { processInbox } from './processor.ts';
 import { storeRebuilders } from './rebuild.ts';
 import { routes } from './routes.ts';
@@ -41,7 +41,7 @@ export const eventsModule = defineModule({
       round: (platform) => processInbox(platform),
       idleMs: 150,
       parallel: 2,
-      pauseMs: pauseForAccepting,
+      pauseMs: pauseForFew,
     },
     { name: 'events.ship', round: shipEvents, idleMs: 200, pauseMs: pauseAfterInsert },
   ],

@@ -33,11 +33,15 @@ export async function watchedSegments(ctx: Context, at: Date): Promise<Watch> {
     const brand = await workspaceOf(tx, ctx.workspaceId);
     const rows = await activeSegments(tx, ctx.workspaceId);
     const claimed = new Set(await claimedSegments(tx, ctx.workspaceId));
-    const kinds = kindsOf(ctx);
-    const rules = rows.map((row) => ruleOf(row, kinds));
     const watch = { zone: brand.timezone, currency: brand.currency };
+    const state = rows.map((row) => `${row.id} ${row.updated_at.getTime()}`).join();
+    const before = knownBefore(ctx, state);
+    const kinds = kindsOf(ctx);
+    const rules =
+      before === undefined ? rows.map((row) => ruleOf(row, kinds)) : [...before.values()].map(({ rule }) => rule);
     const library = await libraryFor(ctx, tx, rules, undefined, at);
-    const known = knowledgeOf(ctx, rows, rules, (rule) => compileAlone(rule, { ...watch, library }, at));
+    const known = before ?? knowledgeOf(rows, rules, (rule) => compileAlone(rule, { ...watch, library }, at));
+    read.get(ctx.platform)?.set(ctx.workspaceId, { state, known });
     const segments = rows.flatMap((row): Watched[] => {
       const facts = known.get(row.id);
       if (!facts || row.member_count === null || row.evaluated_at === null || claimed.has(row.id)) return [];
@@ -49,18 +53,19 @@ export async function watchedSegments(ctx: Context, at: Date): Promise<Watch> {
 }
 
 /** What does not change with the moment is worked out once for as long as no segment changes. */
+function knownBefore({ platform, workspaceId }: Context, state: string): ReadonlyMap<number, Known> | undefined {
+  const byWorkspace = read.get(platform) ?? new Map<number, { state: string; known: ReadonlyMap<number, Known> }>();
+  read.set(platform, byWorkspace);
+  const before = byWorkspace.get(workspaceId);
+  return before?.state === state ? before.known : undefined;
+}
+
 function knowledgeOf(
-  { platform, workspaceId }: Context,
   rows: readonly SegmentRow[],
   rules: readonly Rule[],
   compile: (rule: Rule) => AsOf,
 ): ReadonlyMap<number, Known> {
-  const state = rows.map((row) => `${row.id} ${row.updated_at.getTime()}`).join();
-  const byWorkspace = read.get(platform) ?? new Map<number, { state: string; known: ReadonlyMap<number, Known> }>();
-  read.set(platform, byWorkspace);
-  const before = byWorkspace.get(workspaceId);
-  if (before?.state === state) return before.known;
-  const known = new Map(
+  return new Map(
     rows.flatMap((row, i): [number, Known][] => {
       const rule = rules[i];
       if (rule === undefined) return [];
@@ -75,8 +80,6 @@ function knowledgeOf(
       return [[row.id, facts]];
     }),
   );
-  byWorkspace.set(workspaceId, { state, known });
-  return known;
 }
 
 /** A rule as it is asked at a moment, with every bound that moves written out. */
