@@ -17,7 +17,7 @@ const verbs = phrases(
 );
 const spend = phrases(said(true, 'spent', 'spend', 'total spend', 'gross spend', 'amount spent'));
 
-/** `at least 3 orders in the last 90 days`, `did not order in 2026`, `spent at least 250 in the last year`. */
+/** `at least 3 orders in the last 90 days`, `orders in December 2025`, `did not order in 2026`, `spent at least 250 in the last year`. */
 export function readOrdersWithin(r: Reader, lead: Lead): RawCondition | undefined {
   const from = r.place;
   return readNouns(r, lead, from) ?? readVerb(r, lead, from) ?? readSpend(r, lead, from);
@@ -27,8 +27,7 @@ function readNouns(r: Reader, lead: Lead, from: number): RawCondition | undefine
   r.match(made);
   const before = readQuantity(r);
   if (!r.match(nouns)) return back(r, from);
-  const is = before ?? readNumberTest(r);
-  return is === undefined && !lead.spoken ? back(r, from) : counted(r, lead, from, is);
+  return counted(r, lead, from, before ?? readNumberTest(r));
 }
 
 const readVerb = (r: Reader, lead: Lead, from: number): RawCondition | undefined =>

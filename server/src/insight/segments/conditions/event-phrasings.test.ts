@@ -22,6 +22,14 @@ testPhrasings([
     'placed order zero times in the last 90 days',
   ],
   [
+    event({ window: last(90) }),
+    'did "Placed Order" at least once in the last 90 days',
+    'orders in the last 90 days',
+    'ordered in the last 90 days',
+    'made orders in the last 90 days',
+    'purchases in the past 90 days',
+  ],
+  [
     event({ window: last(365), is: { op: 'gte', value: 2 } }),
     'did "Placed Order" at least 2 times in the last 365 days',
     'at least 2 orders in the last 365 days',

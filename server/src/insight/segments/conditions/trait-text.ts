@@ -2,11 +2,12 @@ import type { ConditionText, Lead, RawCondition } from '../language/text/conditi
 import { readTimes, readQuantity } from '../language/text/counts.ts';
 import { tryWindow } from '../language/text/date-tests.ts';
 import { readUnit, units } from '../language/text/durations.ts';
+import { genericText } from '../language/text/generic.ts';
 import { readNumberTest } from '../language/text/numbers.ts';
 import { phrases, said } from '../language/text/phrases.ts';
 import type { Reader } from '../language/text/reader.ts';
 import { readValueTest, valueTestText, type RawTest } from '../language/text/value-tests.ts';
-import type { NumberTest, Unit, ValueTest } from '../language/tests.ts';
+import { operatorsByType, type NumberTest, type Unit, type ValueTest } from '../language/tests.ts';
 import { countedPhrases, datePhrases, traitName, traitPhrases, traitWords } from './trait-names.ts';
 import { traits } from './traits.ts';
 
@@ -16,7 +17,12 @@ type TraitCondition = { kind: 'trait'; trait: string; is: ValueTest };
 export const traitText: ConditionText<TraitCondition> = {
   words: traitWords,
   read: (r, lead) => readSince(r) ?? readCounted(r) ?? readDeed(r, lead) ?? readNamed(r),
-  write: ({ trait, is }) => `${traitName(trait)} ${valueTestText(is, traits[trait]?.type)}`,
+  write: (condition) => {
+    const { trait, is } = condition;
+    // "orders in the last 30 days" are those of that time; a number is not asked so, which a fault says elsewhere.
+    if (trait === 'orders' && operatorsByType.date.includes(is.op)) return genericText(condition);
+    return `${traitName(trait)} ${valueTestText(is, traits[trait]?.type)}`;
+  },
 };
 
 const of = (trait: string, is: RawTest): RawCondition => ({ kind: 'trait', trait, is });

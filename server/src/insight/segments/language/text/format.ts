@@ -1,7 +1,7 @@
 import type { AnyConditionKind } from '../condition-kind.ts';
 import { asGroup, type Condition, type Rule, type RuleNode } from '../rule.ts';
+import { genericText } from './generic.ts';
 import { lookup, type Lookup, type Names } from './names.ts';
-import { quotedValue } from './quoting.ts';
 
 const width = 100;
 
@@ -66,5 +66,5 @@ const begun = (part: readonly string[], indent: string, word: string): string[] 
 
 function conditionText(condition: Condition, { kinds, names }: Writer): string {
   const text = kinds.find(({ kind }) => kind === condition.kind)?.text;
-  return text ? text.write(condition, names) : `condition ${quotedValue(JSON.stringify(condition))}`;
+  return text ? text.write(condition, names) : genericText(condition);
 }

@@ -1,4 +1,5 @@
 import type { RawCondition } from './condition-text.ts';
+import { quotedValue } from './quoting.ts';
 import type { Reader } from './reader.ts';
 
 /** `condition '{"kind": …}'`: for kinds that have no words of their own. */
@@ -14,6 +15,9 @@ export function readGeneric(r: Reader): RawCondition | undefined {
   }
   return r.fail(`Expected a condition as JSON: '{"kind": …}'.`, token);
 }
+
+/** A condition as {@link readGeneric} takes it. */
+export const genericText = (condition: object): string => `condition ${quotedValue(JSON.stringify(condition))}`;
 
 const isCondition = (raw: unknown): raw is RawCondition =>
   typeof raw === 'object' && raw !== null && 'kind' in raw && typeof raw.kind === 'string';
