@@ -49,26 +49,38 @@ export function changesAmong(
   );
 }
 
-/** segment_id, profile_id, change. One segment needs no grouping by segment. @param people how many are asked of, not all */
+/**
+ * segment_id, profile_id, change. Several segments are compared person by person, as sorted lists: pairs of segment and
+ * person would be as many keys as there are memberships. @param people how many are asked of, not all
+ */
 function differences(p: Prepared, people?: number): string {
-  const before = (columns: string): string => {
-    const all = `SELECT ${columns}, toInt8(-sign) AS step FROM ${scopedRows('segment_members')} AND segment_id IN {segments:Array(UInt32)}`;
-    return people === undefined
-      ? all
-      : slices(people)
-          .map((some) => `${all} AND profile_id IN ${some}`)
-          .join(' UNION ALL ');
-  };
   const [only] = p.compilation.rules;
   if (p.compilation.rules.length === 1 && only) {
     const now = peopleOf(only, p.compilation, p.reach, { select: 'profile_id, toInt8(1) AS step' });
     return `SELECT {segments:Array(UInt32)}[1] AS segment_id, profile_id, toInt8(sum(step)) AS change
-      FROM (SELECT profile_id, step FROM (${now}) UNION ALL ${before('profile_id')})
+      FROM (SELECT profile_id, step FROM (${now}) UNION ALL ${history('profile_id, toInt8(-sign) AS step', people)})
       GROUP BY profile_id HAVING change != 0`;
   }
-  return `SELECT segment_id, profile_id, toInt8(sum(step)) AS change
-    FROM (${membersNow(p)} UNION ALL ${before('segment_id, profile_id')})
-    GROUP BY segment_id, profile_id HAVING change != 0`;
+  // Whoever entered, left and entered again has three steps of one segment; only such lists are looked at closer.
+  return `SELECT toUInt32(changed.1) AS segment_id, profile_id, changed.2 AS change FROM (
+    SELECT profile_id, arrayJoin(arrayFilter(one -> one.2 != 0, arrayMap(
+      id -> (id, toInt8(has(inside, id) - countEqual(steps, id) + countEqual(steps, -id))),
+      arrayDistinct(arrayConcat(inside, arrayMap(step -> toInt64(abs(step)), steps)))))) AS changed
+    FROM (
+      SELECT profile_id, arraySort(groupArrayArray(now)) AS inside, arraySort(groupArrayIf(step, step != 0)) AS steps
+      FROM (
+        SELECT profile_id, CAST(${thoseThatHold(p.compilation, '{segments:Array(UInt32)}')}, 'Array(Int64)') AS now, toInt64(0) AS step
+          FROM ${everyFeature(p.compilation, p.reach)}
+        UNION ALL ${history(`profile_id, CAST([], 'Array(Int64)') AS now, toInt64(segment_id) * sign AS step`, people)})
+      GROUP BY profile_id HAVING inside != steps))`;
+}
+
+function history(columns: string, people: number | undefined): string {
+  const all = `SELECT ${columns} FROM ${scopedRows('segment_members')} AND segment_id IN {segments:Array(UInt32)}`;
+  if (people === undefined) return all;
+  return slices(people)
+    .map((some) => `${all} AND profile_id IN ${some}`)
+    .join(' UNION ALL ');
 }
 
 /**
