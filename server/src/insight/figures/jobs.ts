@@ -8,6 +8,7 @@ import { renewDue } from './renew.ts';
 /** Every minute: what is due in each workspace. */
 export const renewDueTask = defineTask({
   name: 'figures.renewDue',
+  isBackground: true,
   payload: z.object({}).loose(),
   run: async (platform, _payload, signal) => {
     for (const { id } of await inSystem(platform.postgres, allWorkspaces)) {

@@ -8,6 +8,7 @@ import { fitDue, fitModels } from './fit.ts';
 /** Every minute: what is due in each workspace, one model after the other. */
 export const fitDueTask = defineTask({
   name: 'models.fitDue',
+  isBackground: true,
   payload: z.object({}).loose(),
   run: async (platform, _payload, signal) => {
     for (const { id } of await inSystem(platform.postgres, allWorkspaces)) {

@@ -8,6 +8,7 @@ import { runDue } from './build/run.ts';
 /** Every minute: what is due in each workspace. One workspace's trouble is on its state and keeps no other waiting. */
 export const buildDueTask = defineTask({
   name: 'recommendations.buildDue',
+  isBackground: true,
   payload: z.object({}).loose(),
   run: async (platform, _payload, signal) => {
     for (const { id } of await inSystem(platform.postgres, allWorkspaces)) {

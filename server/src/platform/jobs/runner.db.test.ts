@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => app?.close());
 
-test('what a job asks the event store stands back behind everything else', async () => {
+test('what a job in the background asks the event store stands back behind everything else', async () => {
   const { platform } = app;
   const priority = async (): Promise<number | undefined> => {
     const [row] = await platform.clickhouse.systemQuery<{ priority: number }>(
@@ -23,6 +23,7 @@ test('what a job asks the event store stands back behind everything else', async
   const asking = defineTask({
     name: 'test.asking',
     payload: z.object({}),
+    isBackground: true,
     run: async () => answer(await priority()),
   });
   const runner = await startJobRunner(platform, [task(asking)], [], 1);

@@ -44,7 +44,13 @@ export async function startJobRunner(
     noHandleSignals: true,
     taskList: asTaskList(platform, tasks, aborter.signal),
     parsedCronItems: parseCronItems(
-      schedules.map((s) => ({ task: s.task, match: s.cron, identifier: `${s.task}@${s.cron}` })),
+      schedules.map((s) => ({
+        task: s.task,
+        match: s.cron,
+        identifier: `${s.task}@${s.cron}`,
+        // One after the other, and one waiting: a long run leaves the other workers to what somebody waits for.
+        options: { queueName: s.task, jobKey: `${s.task}@${s.cron}` },
+      })),
     ),
     logger: new Logger(() => (level, message) => {
       if (level === 'error') log.error({ source: 'jobs' }, message);
@@ -64,7 +70,8 @@ function asTaskList(platform: Platform, tasks: readonly Task[], signal: AbortSig
   for (const task of tasks) {
     if (list[task.name]) throw new Error(`two tasks are called ${task.name}`);
     list[task.name] = async (payload) => {
-      await inBackground(() => task.run(platform, payload, signal));
+      const work = (): Promise<void> => task.run(platform, payload, signal);
+      await (task.isBackground ? inBackground(work) : work());
     };
   }
   return list;

@@ -5,6 +5,8 @@ import type { Platform } from '../context.ts';
 export type Task<P = unknown> = {
   name: string;
   payload: z.ZodType<P>;
+  /** Nobody waits for it: what it asks the event store stands back behind everything else. */
+  isBackground?: true;
   run(platform: Platform, payload: P, signal: AbortSignal): Promise<void>;
 };
 
@@ -15,6 +17,7 @@ export const defineTask = <P>(task: Task<P>): Task<P> => task;
 export const task = <P>(typed: Task<P>): Task => ({
   name: typed.name,
   payload: typed.payload,
+  ...(typed.isBackground && { isBackground: true }),
   run: (platform, payload, signal) => typed.run(platform, typed.payload.parse(payload), signal),
 });
 
