@@ -51,7 +51,7 @@ try {
         open_loop: open,
       });
       parts.push(
-        `### An answer over HTTP\n\n${ratio.ours_ms} ms against ${ratio.limit_ms} ms of raw reads of the same rows by primary key: ratio ${ratio.ratio_median} (${ratio.ratio_min}–${ratio.ratio_max}), ${ratio.pairs} interleaved pairs. At 50 requests a second: ${JSON.stringify(open)}${judged ? '' : '. The machine was noisy: times are not judged'}.\n`,
+        `### An answer over HTTP\n\n${ratio.ours_ms} ms against ${ratio.limit_ms} ms of raw reads of the same rows by primary key: ratio ${ratio.ratio_median} (${ratio.ratio_min}–${ratio.ratio_max}), ${ratio.pairs} interleaved pairs. At ${open.per_second} requests a second, ${open.count} of them: p50 ${open.p50_ms} ms, p99 ${open.p99_ms} ms, slowest ${open.max_ms} ms${judged ? '' : '. The machine was noisy: times are not judged'}.\n`,
       );
     }
     await closeBrand(sample);

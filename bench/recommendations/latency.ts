@@ -6,12 +6,21 @@ import type { BenchServer } from '../world.ts';
 
 const requests = 200;
 
+/** Answers at a fixed rate, each timed from when it was due; milliseconds. */
+export interface OpenLoop {
+  per_second: number;
+  count: number;
+  p50_ms: number;
+  p99_ms: number;
+  max_ms: number;
+}
+
 /** The API against what somebody who knows the tables reads by primary key: the person's row, their products with stock. */
 export async function latencyOf(
   server: BenchServer,
   workspaceId: number,
   pairs: number,
-): Promise<{ ratio: Ratio; open: object }> {
+): Promise<{ ratio: Ratio; open: OpenLoop }> {
   const client = new pg.Client({ connectionString: server.databaseUrl });
   await client.connect();
   try {
@@ -57,8 +66,8 @@ export async function latencyOf(
   }
 }
 
-/** Requests at a fixed rate; each is timed from when it was due, not from when it could start. */
-async function openLoop(work: (i: number) => Promise<unknown>, perSecond: number, seconds: number): Promise<object> {
+/** Requests at a fixed rate, not waiting for one another. */
+async function openLoop(work: (i: number) => Promise<unknown>, perSecond: number, seconds: number): Promise<OpenLoop> {
   const began = performance.now();
   const times = await Promise.all(
     Array.from({ length: perSecond * seconds }, async (_, i) => {

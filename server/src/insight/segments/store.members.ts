@@ -94,17 +94,13 @@ const slices = (people: number): string[] =>
   });
 
 /** Where there is no history yet, whoever is in has entered. */
-function everybodyNow(p: Prepared): string {
-  const [only] = p.compilation.rules;
-  if (p.compilation.rules.length > 1 || !only) {
-    return `SELECT segment_id, profile_id, step AS change FROM (${membersNow(p)})`;
+function everybodyNow({ compilation, reach }: Prepared): string {
+  const [only] = compilation.rules;
+  if (compilation.rules.length === 1 && only) {
+    const select = '{segments:Array(UInt32)}[1] AS segment_id, profile_id, toInt8(1) AS change';
+    return peopleOf(only, compilation, reach, { select });
   }
-  const select = '{segments:Array(UInt32)}[1] AS segment_id, profile_id, toInt8(1) AS change';
-  return peopleOf(only, p.compilation, p.reach, { select });
-}
-
-function membersNow({ compilation, reach }: Prepared): string {
-  return `SELECT arrayJoin(${thoseThatHold(compilation, '{segments:Array(UInt32)}')}) AS segment_id, profile_id, toInt8(1) AS step
+  return `SELECT arrayJoin(${thoseThatHold(compilation, '{segments:Array(UInt32)}')}) AS segment_id, profile_id, toInt8(1) AS change
     FROM ${everyFeature(compilation, reach)}`;
 }
 

@@ -28,25 +28,24 @@ const burstMs = 250;
 /** Four thousand a second: what one core accepts without processing anything beside. */
 const burstRows = 1000;
 
+/** Messages accepted in the fuller of the last two spans; 0 once it has been quiet. */
+function recently(platform: Platform): number {
+  const burst = inboxes.get(platform)?.burst;
+  return burst && performance.now() - burst.since < 2 * burstMs ? Math.max(burst.rows, burst.before) : 0;
+}
+
 /**
  * Rest for whatever works on accepted messages: while they pour in, accepting goes first, since a client waits for that
  * and the inbox holds the rest. Work goes on at a fraction of its speed and catches up after the burst.
  */
-export function pauseForAccepting(platform: Platform): number {
-  const burst = inboxes.get(platform)?.burst;
-  return burst && Math.max(burst.rows, burst.before) > burstRows && performance.now() - burst.since < 2 * burstMs
-    ? burstMs
-    : 0;
-}
+export const pauseForAccepting = (platform: Platform): number => (recently(platform) > burstRows ? burstMs : 0);
 
 const fewMs = 50;
 
 /** Rest of the processor: of a steady trickle a few are taken together, since a round costs a dozen statements. */
 export function pauseForFew(platform: Platform): number {
-  const burst = inboxes.get(platform)?.burst;
-  if (burst === undefined || performance.now() - burst.since > 2 * burstMs) return 0;
-  const rows = Math.max(burst.rows, burst.before);
-  return rows > burstRows / 2 ? pauseForAccepting(platform) : fewMs;
+  const rows = recently(platform);
+  return rows > 0 && rows <= burstRows / 2 ? fewMs : pauseForAccepting(platform);
 }
 
 /** Merging what small inserts leave behind costs ClickHouse more than the inserts: what comes meanwhile goes in together. */

@@ -31,7 +31,10 @@ export async function reachedSnapshot(platform: Platform): Promise<string | unde
   return known.reached?.snapshot;
 }
 
-/** Goes on marking while something runs, so that what came meanwhile need not be waited for afterwards. */
+/**
+ * Goes on marking while something runs, so that what came meanwhile need not be waited for afterwards. Where marking
+ * fails, the next look makes the next mark.
+ */
 export async function whileMarking<T>(platform: Platform, work: () => Promise<T>): Promise<T> {
   const over = new AbortController();
   const marking = (async () => {
@@ -39,9 +42,7 @@ export async function whileMarking<T>(platform: Platform, work: () => Promise<T>
       await sleep(everyMs, undefined, { signal: over.signal });
       await mark(platform);
     }
-  })().catch((error: unknown) => {
-    if (!over.signal.aborted) throw error;
-  });
+  })().catch(() => undefined);
   try {
     return await work();
   } finally {

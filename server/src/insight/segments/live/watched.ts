@@ -25,7 +25,14 @@ export type Watched = {
 export type Watch = { segments: readonly Watched[]; library: Library; zone: string; currency: string };
 
 type Known = Pick<Watched, 'rule' | 'metrics' | 'readsFigures' | 'readsCopies' | 'isRelative'>;
-const read = new WeakMap<Platform, Map<number, { state: string; known: ReadonlyMap<number, Known> }>>();
+type Remembered = Map<number, { state: string; known: ReadonlyMap<number, Known> }>;
+const read = new WeakMap<Platform, Remembered>();
+
+function rememberedOf(platform: Platform): Remembered {
+  const remembered: Remembered = read.get(platform) ?? new Map();
+  read.set(platform, remembered);
+  return remembered;
+}
 
 /** The segments of a workspace that have been evaluated and that nobody evaluates at this moment. */
 export async function watchedSegments(ctx: Context, at: Date): Promise<Watch> {
@@ -35,13 +42,16 @@ export async function watchedSegments(ctx: Context, at: Date): Promise<Watch> {
     const claimed = new Set(await claimedSegments(tx, ctx.workspaceId));
     const watch = { zone: brand.timezone, currency: brand.currency };
     const state = rows.map((row) => `${row.id} ${row.updated_at.getTime()}`).join();
-    const before = knownBefore(ctx, state);
+    const remembered = rememberedOf(ctx.platform);
+    const before = remembered.get(ctx.workspaceId);
+    const isSame = before?.state === state;
     const kinds = kindsOf(ctx);
-    const rules =
-      before === undefined ? rows.map((row) => ruleOf(row, kinds)) : [...before.values()].map(({ rule }) => rule);
+    const rules = isSame ? [...before.known.values()].map(({ rule }) => rule) : rows.map((row) => ruleOf(row, kinds));
     const library = await libraryFor(ctx, tx, rules, undefined, at);
-    const known = before ?? knowledgeOf(rows, rules, (rule) => compileAlone(rule, { ...watch, library }, at));
-    read.get(ctx.platform)?.set(ctx.workspaceId, { state, known });
+    const known = isSame
+      ? before.known
+      : knowledgeOf(rows, rules, (rule) => compileAlone(rule, { ...watch, library }, at));
+    if (!isSame) remembered.set(ctx.workspaceId, { state, known });
     const segments = rows.flatMap((row): Watched[] => {
       const facts = known.get(row.id);
       if (!facts || row.member_count === null || row.evaluated_at === null || claimed.has(row.id)) return [];
@@ -53,13 +63,6 @@ export async function watchedSegments(ctx: Context, at: Date): Promise<Watch> {
 }
 
 /** What does not change with the moment is worked out once for as long as no segment changes. */
-function knownBefore({ platform, workspaceId }: Context, state: string): ReadonlyMap<number, Known> | undefined {
-  const byWorkspace = read.get(platform) ?? new Map<number, { state: string; known: ReadonlyMap<number, Known> }>();
-  read.set(platform, byWorkspace);
-  const before = byWorkspace.get(workspaceId);
-  return before?.state === state ? before.known : undefined;
-}
-
 function knowledgeOf(
   rows: readonly SegmentRow[],
   rules: readonly Rule[],
