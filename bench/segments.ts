@@ -1,11 +1,13 @@
 // P6 and P7: full evaluation and preview count of segments against hand-written SQL, definitions A to L.
-//   npm run bench -- segments [--size smoke|standard] [--profiles N --events N] [--pairs N] [--data FOLDER (kept)]
+// With --slope only P15: what a pass over few people costs at three sizes.
+//   npm run bench -- segments [--size smoke|standard] [--profiles N --events N] [--pairs N] [--data FOLDER (kept)] [--slope]
 import { parseArgs } from 'node:util';
 import { countRule, createSegment, evaluateSegments } from '../server/src/insight/segments/index.ts';
 import { geometricMean, interleave, report, round, type Ratio } from './measure.ts';
 import { openBrand, type Brand, type Size } from './segments/brand.ts';
 import { cpuClock, metered } from './segments/cpu.ts';
 import { definitions, now } from './segments/definitions.ts';
+import { measureSlope } from './segments/incremental.ts';
 import { measureTogether } from './segments/together.ts';
 
 const { values: flags } = parseArgs({
@@ -15,6 +17,7 @@ const { values: flags } = parseArgs({
     events: { type: 'string' },
     pairs: { type: 'string', default: '5' },
     data: { type: 'string' },
+    slope: { type: 'boolean', default: false },
   },
 });
 const sizes: Record<string, [number, number]> = { smoke: [50_000, 1_000_000], standard: [1_000_000, 20_000_000] };
@@ -24,12 +27,15 @@ const size: Size = {
 };
 const pairs = Number(flags.pairs);
 
-const brand = await openBrand(size, flags.data);
-try {
-  await measure(brand);
-  await measureTogether(brand, size);
-} finally {
-  await brand.close();
+if (flags.slope) await measureSlope();
+else {
+  const brand = await openBrand(size, flags.data);
+  try {
+    await measure(brand);
+    await measureTogether(brand, size);
+  } finally {
+    await brand.close();
+  }
 }
 
 type Work = () => Promise<void>;

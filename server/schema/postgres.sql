@@ -1401,10 +1401,13 @@ create table segment_changes (
   segment_id integer not null,
   at timestamp with time zone not null,
   part integer not null,
-  entered bigint[] not null,
-  left_ids bigint[] not null,
-  reason text default 'evaluation'::text not null
+  entered bigint[],
+  left_ids bigint[],
+  reason text default 'evaluation'::text not null,
+  entered_people bytea,
+  left_people bytea
 );
+alter table segment_changes add constraint segment_changes_form CHECK (((num_nonnulls(entered, entered_people) = 1) AND (num_nonnulls(left_ids, left_people) = 1)));
 alter table segment_changes add constraint segment_changes_pkey PRIMARY KEY (workspace_id, segment_id, at, part);
 alter table segment_changes add constraint segment_changes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id) ON DELETE CASCADE;
 alter table segment_changes enable row level security, force row level security;

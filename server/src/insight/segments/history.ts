@@ -3,14 +3,14 @@ import { emptyTables } from '../../platform/clickhouse/index.ts';
 import type { Context, Platform } from '../../platform/context.ts';
 import type { Tx } from '../../platform/postgres/index.ts';
 import { announce, isHeard } from './live/announce.ts';
-import type { WholeReason } from './live/causes.ts';
+import { isQuiet, type WholeReason } from './live/causes.ts';
 import { linesOf, passColumns } from './live/passes.ts';
-import { changesAt, idsOf, keepPart, partAfter, putBackPart, type Changes } from './store.changes.ts';
+import { changesAt, keepChange, partAfter, putBackPart } from './store.changes.ts';
 import type { Tally } from './store.members.ts';
 import { markWritten, passesAfter } from './store.touched.ts';
 
-/** Some megabytes of ids. */
-export const partSize = 200_000;
+/** People who are told of at once; some megabytes of ids. */
+const toldAtOnce = 200_000;
 
 /**
  * Keeps what an evaluation over everybody changed where a loss of the event store does not reach it, and tells who
@@ -19,23 +19,17 @@ export const partSize = 200_000;
 export async function keepHistory(
   ctx: Context,
   tx: Tx,
-  tally: Tally,
+  { segmentId, enteredPeople, leftPeople }: Tally,
   { at, reason }: { at: Date; reason: WholeReason },
 ): Promise<void> {
   const { workspaceId } = ctx;
-  const { segmentId, enteredIds, leftIds } = tally;
-  const keep = async (part: number, { entered, left }: Pick<Changes, 'entered' | 'left'>): Promise<void> => {
-    await keepPart(tx, { workspaceId, segmentId, at, part, reason, entered, left });
-    if (!isHeard(ctx)) return;
-    await announce(ctx, tx, { segmentId, sign: 1, at, reason, profileIds: idsOf(entered) });
-    await announce(ctx, tx, { segmentId, sign: -1, at, reason, profileIds: idsOf(left) });
-  };
-  if (tally.entered <= partSize && tally.left <= partSize) return keep(0, { entered: enteredIds, left: leftIds });
-  let after = 0;
-  for (let part = 0; ; part += 1) {
-    const { size, last, ...changes } = await changesAt(ctx, segmentId, at, after, partSize);
-    if (size > 0) await keep(part, changes);
-    if (size < partSize) return;
+  await keepChange(tx, { workspaceId, segmentId, at, reason, entered: enteredPeople, left: leftPeople });
+  if (isQuiet(reason) || !isHeard(ctx)) return;
+  for (let after = 0; ;) {
+    const { size, last, entered, left } = await changesAt(ctx, segmentId, at, after, toldAtOnce);
+    await announce(ctx, tx, { segmentId, sign: 1, at, reason, profileIds: entered });
+    await announce(ctx, tx, { segmentId, sign: -1, at, reason, profileIds: left });
+    if (size < toldAtOnce) return;
     after = last;
   }
 }

@@ -1,5 +1,6 @@
 export { conditionKind, conditionKinds, type AnyConditionKind, type ConditionKind } from './language/condition-kind.ts';
-export { evaluateSegments, type Evaluated } from './actions/evaluate.ts';
+export { evaluateSegments } from './actions/evaluate.ts';
+export type { Evaluated } from './actions/decide.ts';
 export { recallGrowth } from './actions/recall-growth.ts';
 export { createSegment, type NewSegment } from './actions/save-segment.ts';
 export { audienceSize, freezeAudience, type AudienceSize, type AudienceSpec } from './freeze.ts';

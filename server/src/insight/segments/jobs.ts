@@ -3,7 +3,7 @@ import { defineTask } from '../../platform/jobs/index.ts';
 import { inSystem } from '../../platform/postgres/index.ts';
 import { evaluateAs } from './actions/evaluate.ts';
 import { dueSegments } from './rules/due.ts';
-import { groupBy } from './rules/group-by.ts';
+import { groupBy } from '../../kernel/group.ts';
 import { segmentsToWatch, thinGrowth } from './store.ts';
 
 /** One segment, right after its rule changed. */

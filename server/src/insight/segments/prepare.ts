@@ -4,14 +4,19 @@ import { workspaceOf } from '../../foundation/workspaces/index.ts';
 import { compileRules } from './compiler/compile.ts';
 import type { Rule } from './language/rule.ts';
 import { libraryFor } from './library.ts';
-import { readMarks } from './store.clickhouse.ts';
+import { readMarks, type Marks } from './store.clickhouse.ts';
 import type { Prepared } from './store/prepared.ts';
 
 /** Ordinary clock differences between machines: later events within it do not change the question. */
 const clockSlackMs = 5_000;
 
-/** @param asOf a past moment; now when left out */
-export async function prepare(ctx: Context, rules: readonly Rule[], asOf?: Date): Promise<Prepared> {
+/** @param asOf a past moment; now when left out @param marks read just now, where somebody has them */
+export async function prepare(
+  ctx: Context,
+  rules: readonly Rule[],
+  asOf?: Date,
+  marks: Marks | Promise<Marks> = readMarks(ctx),
+): Promise<Prepared> {
   const now = ctx.platform.clock.now();
   if (asOf !== undefined && asOf > now) {
     throw invalid('asOf lies in the future.', [
@@ -28,7 +33,7 @@ export async function prepare(ctx: Context, rules: readonly Rule[], asOf?: Date)
         currency: brand.currency,
       };
     }),
-    readMarks(ctx),
+    marks,
   ]);
   const historic = asOf !== undefined;
   const compilation = compileRules(rules, library, {

@@ -2,7 +2,8 @@ import { scopedRows } from '../../platform/clickhouse/index.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Prepared } from './store/prepared.ts';
 import { wholeReasons, type WholeReason } from './live/causes.ts';
-import { idList } from './store.changes.ts';
+import { bitmapOf } from './store.changes.ts';
+import { lanesBefore, lanesChanged, lanesDiffer, lanesNow, lanesSummed } from './store/lanes.ts';
 import { everyFeature, peopleOf, thoseThatHold } from './store/people.ts';
 import { few } from './store/sources.ts';
 import { ask, evaluationSeconds, previewSeconds, write } from './store/run.ts';
@@ -33,6 +34,21 @@ export async function writeChanges(
 
 export type Difference = { segmentId: number; profileId: number; change: number };
 
+/** Who entered and left since the history was written, of everybody; null where they are more than `most`. */
+export async function fewChanges(
+  ctx: Context,
+  p: Prepared,
+  segmentIds: readonly number[],
+  most: number,
+): Promise<Difference[] | null> {
+  const found = await ask<Difference>(
+    ctx,
+    `/* fewChanges */ SELECT segment_id AS segmentId, profile_id AS profileId, change FROM (${differences(p)}) LIMIT {most:UInt64}`,
+    { params: { ...p.params, segments: segmentIds, most: most + 1 }, seconds: evaluationSeconds },
+  );
+  return found.length > most ? null : found;
+}
+
 /** Who of these people entered (+1) or left (-1) since the history was written. @param eventIds with the ids they absorbed */
 export function changesAmong(
   ctx: Context,
@@ -44,54 +60,32 @@ export function changesAmong(
   return ask<Difference>(
     ctx,
     `/* changesAmong */ SELECT segment_id AS segmentId, profile_id AS profileId, change
-    FROM (${differences({ ...p, reach }, people.ids.length)})`,
+    FROM (${differences({ ...p, reach })})`,
     { params: { ...p.params, segments: segmentIds, ...people }, seconds: evaluationSeconds },
   );
 }
 
-/**
- * segment_id, profile_id, change. Several segments are compared person by person, as sorted lists: pairs of segment and
- * person would be as many keys as there are memberships. @param people how many are asked of, not all
- */
-function differences(p: Prepared, people?: number): string {
-  const [only] = p.compilation.rules;
-  if (p.compilation.rules.length === 1 && only) {
-    const now = peopleOf(only, p.compilation, p.reach, { select: 'profile_id, toInt8(1) AS step' });
+/** segment_id, profile_id, change: of one rule by person, of several by sums of lanes. */
+function differences({ compilation, reach }: Prepared): string {
+  const some = reach.onlySome ? 'AND profile_id IN {ids:Array(UInt64)}' : '';
+  const history = `FROM ${scopedRows('segment_members')} AND segment_id IN {segments:Array(UInt32)} ${some}`;
+  const [only] = compilation.rules;
+  const count = compilation.rules.length;
+  if (count === 1 && only) {
+    const now = peopleOf(only, compilation, reach, { select: 'profile_id, toInt8(1) AS step' });
     return `SELECT {segments:Array(UInt32)}[1] AS segment_id, profile_id, toInt8(sum(step)) AS change
-      FROM (SELECT profile_id, step FROM (${now}) UNION ALL ${history('profile_id, toInt8(-sign) AS step', people)})
+      FROM (SELECT profile_id, step FROM (${now}) UNION ALL SELECT profile_id, toInt8(-sign) AS step ${history})
       GROUP BY profile_id HAVING change != 0`;
   }
-  // Whoever entered, left and entered again has three steps of one segment; only such lists are looked at closer.
-  return `SELECT toUInt32(changed.1) AS segment_id, profile_id, changed.2 AS change FROM (
-    SELECT profile_id, arrayJoin(arrayFilter(one -> one.2 != 0, arrayMap(
-      id -> (id, toInt8(has(inside, id) - countEqual(steps, id) + countEqual(steps, -id))),
-      arrayDistinct(arrayConcat(inside, arrayMap(step -> toInt64(abs(step)), steps)))))) AS changed
+  return `SELECT changed.1 AS segment_id, profile_id, changed.2 AS change FROM (
+    SELECT profile_id, arrayJoin(${lanesChanged(count, '{segments:Array(UInt32)}')}) AS changed
     FROM (
-      SELECT profile_id, arraySort(groupArrayArray(now)) AS inside, arraySort(groupArrayIf(step, step != 0)) AS steps
+      SELECT profile_id, ${lanesSummed(count)}
       FROM (
-        SELECT profile_id, CAST(${thoseThatHold(p.compilation, '{segments:Array(UInt32)}')}, 'Array(Int64)') AS now, toInt64(0) AS step
-          FROM ${everyFeature(p.compilation, p.reach)}
-        UNION ALL ${history(`profile_id, CAST([], 'Array(Int64)') AS now, toInt64(segment_id) * sign AS step`, people)})
-      GROUP BY profile_id HAVING inside != steps))`;
+        SELECT profile_id, ${lanesNow(compilation)} FROM ${everyFeature(compilation, reach)}
+        UNION ALL SELECT profile_id, ${lanesBefore(count, '{segments:Array(UInt32)}')} ${history})
+      GROUP BY profile_id HAVING ${lanesDiffer(count)}))`;
 }
-
-function history(columns: string, people: number | undefined): string {
-  const all = `SELECT ${columns} FROM ${scopedRows('segment_members')} AND segment_id IN {segments:Array(UInt32)}`;
-  if (people === undefined) return all;
-  return slices(people)
-    .map((some) => `${all} AND profile_id IN ${some}`)
-    .join(' UNION ALL ');
-}
-
-/**
- * The engine reads either the rows of persons or those of segments, whichever has fewer marks; persons' marks are
- * closer together. Asked of some thousand people it would read everything, so they are asked of in parts.
- */
-const peopleOfRead = 1_250;
-const slices = (people: number): string[] =>
-  Array.from({ length: Math.max(1, Math.ceil(people / peopleOfRead)) }, (_, i) => {
-    return `arraySlice({ids:Array(UInt64)}, ${i * peopleOfRead + 1}, ${peopleOfRead})`;
-  });
 
 /** Where there is no history yet, whoever is in has entered. */
 function everybodyNow({ compilation, reach }: Prepared): string {
@@ -109,21 +103,22 @@ export type Tally = {
   members: number;
   entered: number;
   left: number;
-  /** Who entered and left, as PostgreSQL writes a list; at most `listed` of each. */
-  enteredIds: string;
-  leftIds: string;
+  /** Who entered and left: bitmaps in base64. */
+  enteredPeople: string;
+  leftPeople: string;
 };
 
-/** Members per segment, and what one evaluation (by its moment) changed. @param listed most ids that are listed */
-export async function tally(ctx: Context, segmentIds: readonly number[], at: Date, listed: number): Promise<Tally[]> {
-  const changed = (sign: 1 | -1): string =>
-    `sign = ${sign} AND at = {evaluated:DateTime64(3, 'UTC')} AND has({wholeReasons:Array(String)}, reason)`;
-  const ids = (sign: 1 | -1): string => idList(`groupArrayIf(${Math.trunc(listed)})(profile_id, ${changed(sign)})`);
+/** Members per segment, and what one evaluation (by its moment) changed. */
+export async function tally(ctx: Context, segmentIds: readonly number[], at: Date): Promise<Tally[]> {
   return ask<Tally>(
     ctx,
-    `/* tally */ SELECT segment_id AS segmentId, sum(sign) AS members,
-      countIf(${changed(1)}) AS entered, countIf(${changed(-1)}) AS left, ${ids(1)} AS enteredIds, ${ids(-1)} AS leftIds
-    FROM ${scopedRows('segment_members')} AND segment_id IN {segments:Array(UInt32)} GROUP BY segment_id`,
+    `/* tally */ SELECT segment_id AS segmentId, sum(sign) AS members, countIf(change = 1) AS entered,
+      countIf(change = -1) AS left, ${bitmapOf('change = 1')} AS enteredPeople, ${bitmapOf('change = -1')} AS leftPeople
+    FROM (
+      SELECT segment_id, profile_id, sign,
+        if(at = {evaluated:DateTime64(3, 'UTC')} AND has({wholeReasons:Array(String)}, reason), sign, 0) AS change
+      FROM ${scopedRows('segment_members')} AND segment_id IN {segments:Array(UInt32)})
+    GROUP BY segment_id`,
     { params: { segments: segmentIds, evaluated: clickhouseTime(at), wholeReasons }, seconds: evaluationSeconds },
   );
 }

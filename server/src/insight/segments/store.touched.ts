@@ -195,7 +195,7 @@ export async function holdSegments(tx: Tx, lockClass: number, workspaceId: numbe
 }
 
 export type PassChange = { segmentId: number; profileId: number; sign: 1 | -1; reason: string };
-export type Pass = { id: number; at: Date; changes: PassChange[] };
+export type Pass = { id: number; at: Date; changes: readonly PassChange[] };
 export type KeptPass = Pass & { workspaceId: number; written: boolean };
 
 /** Keeps what a pass changed: from here on it will be in the event store, whatever happens. */

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { groupBy } from '../../../kernel/group.ts';
 import { systemContext, transact, type Context, type Platform } from '../../../platform/context.ts';
 import { emit } from '../../../platform/jobs/index.ts';
 import { storeIsComplete } from '../../../records/events/index.ts';
-import { keepHistory, partSize } from '../history.ts';
+import { dataStamp } from '../../traits/index.ts';
 import { kindsOf, ruleOf } from '../library.ts';
 import type { WholeReason } from '../live/causes.ts';
 import { whileHeld } from '../live/hold.ts';
-import { writePasses } from '../live/passes.ts';
+import { isRelative } from '../live/moving.ts';
+import { writePass, writePasses } from '../live/passes.ts';
 import { prepare } from '../prepare.ts';
-import { groupBy } from '../rules/group-by.ts';
 import { segmentEvaluated } from '../signals.ts';
 import {
   abandonEvaluations,
@@ -18,14 +19,13 @@ import {
   type Claim,
   type SegmentRow,
 } from '../store.ts';
-import { evaluationStamp } from '../stamp.ts';
-import { tally, writeChanges } from '../store.members.ts';
+import { readMarks, type Marks } from '../store.clickhouse.ts';
+import type { Prepared } from '../store/prepared.ts';
 import { beginLive } from '../store.touched.ts';
+import { decide, type Evaluated } from './decide.ts';
 
 /** Longer than a statement may run: when it is over, nothing of the former owner is still being written. */
 const leaseMs = 10 * 60_000;
-
-export type Evaluated = { segmentId: number; members: number; entered: number; left: number };
 
 /**
  * Evaluates segments over everybody in one pass and records who entered and left. Waits for what else decides on
@@ -42,7 +42,8 @@ export async function evaluateSegments(
 }
 
 async function evaluateHeld(ctx: Context, ids: readonly number[], reason: WholeReason): Promise<Evaluated[]> {
-  if (!(await storeIsComplete(ctx.platform))) return [];
+  const [isComplete, marks] = await Promise.all([storeIsComplete(ctx.platform), readMarks(ctx)]);
+  if (!isComplete) return [];
   await writePasses(ctx);
   const started = ctx.platform.clock.now();
   const id = randomUUID();
@@ -53,7 +54,7 @@ async function evaluateHeld(ctx: Context, ids: readonly number[], reason: WholeR
   });
   if (claims.length === 0) return [];
   try {
-    return await evaluateClaimed(ctx, { id, started, reason }, claims, rows);
+    return await evaluateClaimed(ctx, { id, started, reason, marks }, claims, rows);
   } catch (error) {
     const text = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
     await transact(ctx, (tx) => abandonEvaluations(tx, ctx.workspaceId, id, text));
@@ -63,12 +64,11 @@ async function evaluateHeld(ctx: Context, ids: readonly number[], reason: WholeR
 
 async function evaluateClaimed(
   ctx: Context,
-  { id: claimId, started, reason }: { id: string; started: Date; reason: WholeReason },
+  { id: claimId, started, reason, marks }: { id: string; started: Date; reason: WholeReason; marks: Marks },
   claims: readonly Claim[],
   rows: readonly SegmentRow[],
 ): Promise<Evaluated[]> {
   const clock = performance.now();
-  const kinds = kindsOf(ctx);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const results: Evaluated[] = [];
   // A taken-over claim keeps the moment under which its first owner wrote: claims of one moment share a pass.
@@ -76,42 +76,43 @@ async function evaluateClaimed(
     const [first] = group;
     const segments = group.flatMap((claim) => byId.get(claim.segmentId) ?? []);
     if (!first || segments.length === 0) continue;
-    const segmentIds = segments.map((row) => row.id);
-    const rules = segments.map((row) => ruleOf(row, kinds));
-    // Both before anything is read: what is written from here on is seen by the next evaluation at the latest.
-    const [stamp, prepared] = await Promise.all([evaluationStamp(ctx), prepare(ctx, rules)]);
+    const { at } = first;
+    const { stamp, prepared } = await prepareStamped(ctx, segments, marks);
     const reasons = segments.map((row) => (row.member_count === null ? 'rule' : reason));
-    // Taken over from a dead worker, a part may have been written.
-    const isFirst = first.at.getTime() === started.getTime() && segments.every((row) => row.evaluated_at === null);
-    await writeChanges(ctx, prepared, segmentIds, { at: first.at, reasons, isFirst });
-    const tallies = await tally(ctx, segmentIds, first.at, partSize);
-    const found = new Map(tallies.map((t) => [t.segmentId, t]));
-    const finished = segmentIds.map((segmentId): Evaluated => {
-      const { members, entered, left } = found.get(segmentId) ?? { members: 0, entered: 0, left: 0 };
-      return { segmentId, members, entered, left };
-    });
-    await transact(ctx, async (tx) => {
-      const changed = tallies.filter(({ entered, left }) => entered + left > 0);
-      for (const each of changed) {
-        const why = reasons[segmentIds.indexOf(each.segmentId)] ?? reason;
-        await keepHistory(ctx, tx, each, { at: first.at, reason: why });
-      }
+    const isResumed = at.getTime() !== started.getTime();
+    const outcome = await decide(ctx, { segments, prepared, reasons, at, isResumed });
+    const pass = await transact(ctx, async (tx) => {
+      const kept = await outcome.keep(tx);
       await beginLive(tx, ctx.workspaceId, prepared.at);
       const ms = Math.round(performance.now() - clock);
-      await finishEvaluations(
-        tx,
-        ctx.workspaceId,
-        claimId,
-        finished.map((f) => ({ ...f, at: first.at })),
-        { ms, stamp },
-      );
-      for (const { segmentId, entered, left } of changed) {
-        await emit(ctx, tx, segmentEvaluated, { segmentId, entered, left });
+      const finished = outcome.evaluated.map((one) => ({ ...one, at }));
+      await finishEvaluations(tx, ctx.workspaceId, claimId, finished, { ms, stamp });
+      for (const { segmentId, entered, left } of outcome.evaluated) {
+        if (entered + left > 0) await emit(ctx, tx, segmentEvaluated, { segmentId, entered, left });
       }
+      return kept;
     });
-    results.push(...finished);
+    await ctx.platform.faults('segments.evaluationKept');
+    if (pass !== null) await writePass(ctx, pass);
+    results.push(...outcome.evaluated);
   }
   return results;
+}
+
+/**
+ * The stamp is of before anything is read: what is written from then on is seen by the next evaluation at the latest.
+ * Only rules that place people among everybody are asked again because of it; it costs more than a small evaluation.
+ */
+async function prepareStamped(
+  ctx: Context,
+  segments: readonly SegmentRow[],
+  marks: Marks,
+): Promise<{ stamp: string; prepared: Prepared }> {
+  const kinds = kindsOf(ctx);
+  const rules = segments.map((row) => ruleOf(row, kinds));
+  const prepared = await prepare(ctx, rules, undefined, marks);
+  if (!isRelative(prepared.compilation)) return { stamp: '', prepared };
+  return { stamp: await dataStamp(ctx), prepared: await prepare(ctx, rules) };
 }
 
 export const evaluateAs = (platform: Platform, workspaceId: number, ids: readonly number[]): Promise<Evaluated[]> =>

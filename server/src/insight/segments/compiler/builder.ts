@@ -58,6 +58,8 @@ export type AggregateSpec = {
   metrics?: readonly string[];
   /** The part of the filter that names the metrics. */
   among?: string;
+  /** The moment its window begins at, a bound parameter; without one it reaches back to the first event. */
+  since?: string | undefined;
 };
 
 /** A place in a ranking: of so many percent of the ranked people, or of so many of them. */

@@ -55,13 +55,14 @@ export function makeBuilder(
     rate: (currency) => (currency === setting.currency ? 1 : rateOf(things, currency, setting.currency)),
     figure: (name) => figureOf(things, name),
     profile: (expression) => add({ source: 'profile', expression }),
-    aggregate: (source, { name, of, orNull = false, filter = [], metrics, among }) =>
+    aggregate: (source, { name, of, orNull = false, filter = [], metrics, among, since }) =>
       add({
         source,
         aggregate: { name, of: of ?? null, orNull },
         filter: filter.length === 0 ? undefined : filter.join(' AND '),
         metrics,
         among,
+        ...(since !== undefined && { since }),
       }),
     during: (column, { from, until, months }, { always = false } = {}) => {
       const last = until === undefined || until > setting.at ? setting.at : until;

@@ -21,6 +21,8 @@ export type Feature = {
   /** events: the metrics the filter names, and the part of the filter that says so, for the primary key */
   metrics?: readonly string[];
   among?: string;
+  /** events: when its window begins, a bound parameter; without one it reaches back to the first event */
+  since?: string;
 };
 
 /** Rankings over everybody and the places in them that are asked for; read in one go. */

@@ -69,11 +69,12 @@ export function eventRows(
   { metric, where }: Pick<EventMeasure, 'metric' | 'where'>,
   bounds: Bounds,
   b: Builder,
-): { metrics: string[]; among: string; filter: string[] } {
+): { metrics: string[]; among: string; since: string | undefined; filter: string[] } {
   const names = metricsOf(metric);
   const among = amongSql(names, b);
   const filter = [among, ...b.during('occurred_at', bounds), ...where.map((w) => testSql(readingOf(w.field), w.is, b))];
-  return { metrics: names, among, filter };
+  const since = bounds.from === undefined ? undefined : b.instant(bounds.from);
+  return { metrics: names, among, since, filter };
 }
 
 export const filterWords = (where: readonly EventFilter[]): string =>

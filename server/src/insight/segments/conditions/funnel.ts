@@ -34,6 +34,7 @@ export const funnelCondition = conditionKind({
       filter,
       metrics: names,
       among,
+      since: bounds.from === undefined ? undefined : b.instant(bounds.from),
     });
     const plan = steps.map((one) => ({ did: one.did, ...(one.within && { withinMs: gapMs(one.within) }) }));
     const reached = reachedSql(rows, plan, within && gapMs(within), b);

@@ -85,14 +85,14 @@ async function sweepDue(ctx: Context, watch: Watch, now: Date): Promise<{ whole:
 /** Whom everybody's data places: asked again when data changed, and everybody's figures when they were computed anew. */
 async function relativeDue(ctx: Context, segments: readonly Watched[], now: Date): Promise<Watched[]> {
   const paced = segments.filter((segment) => isPaced(segment.evaluatedAt, segment.evaluationMs, now));
-  const relative = paced.filter((segment) => segment.isRelative);
-  const stamp = relative.length > 0 ? await dataStamp(ctx) : '';
-  const withFigures = paced.filter((segment) => segment.readsFigures && !segment.isRelative);
-  const renewed = withFigures.length > 0 ? await transact(ctx, (tx) => lastFigureRun(tx, ctx.workspaceId)) : null;
-  return [
-    ...relative.filter((segment) => !segment.stamp?.startsWith(`${stamp}:`)),
-    ...withFigures.filter((segment) => renewed !== null && renewed > segment.evaluatedAt),
-  ];
+  const stamp = paced.some((segment) => segment.isRelative) ? await dataStamp(ctx) : '';
+  const readsFigures = paced.some((segment) => segment.readsFigures);
+  const renewed = readsFigures ? await transact(ctx, (tx) => lastFigureRun(tx, ctx.workspaceId)) : null;
+  return paced.filter(
+    (segment) =>
+      (segment.isRelative && segment.stamp !== stamp) ||
+      (segment.readsFigures && renewed !== null && renewed > segment.evaluatedAt),
+  );
 }
 
 /** Looks at people whose reasons have reached the event store. */

@@ -1,11 +1,10 @@
 import { transact, type Context } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/postgres/index.ts';
 import { prepare } from '../prepare.ts';
-import { groupBy } from '../rules/group-by.ts';
+import { groupBy } from '../../../kernel/group.ts';
 import { eventIdsOf } from '../store.clickhouse.ts';
 import { changesAmong } from '../store.members.ts';
 import {
-  addPass,
   clearTouches,
   countSteps,
   noteChecked,
@@ -13,9 +12,8 @@ import {
   type PassChange,
   type TouchedRow,
 } from '../store.touched.ts';
-import { announce } from './announce.ts';
 import { isStronger, reasonOf, type Cause } from './causes.ts';
-import { writePass } from './passes.ts';
+import { keepPass, writePass } from './passes.ts';
 import type { Watched } from './watched.ts';
 
 /** Rules of one statement, which reads the people's rows once for all of them. */
@@ -63,20 +61,13 @@ export async function passOver(
     );
     await queueRenewal(ctx, tx, rows, segments);
     await noteChecked(tx, ctx.workspaceId, at, degraded);
-    if (changes.length === 0) return null;
     const since = new Date(at.getTime() - pointMs);
     const steps = [...groupBy(changes, (change) => change.segmentId)].map(([segmentId, some]) => {
       const entered = some.filter((change) => change.sign === 1).length;
       return { segmentId, entered, left: some.length - entered };
     });
     await countSteps(tx, ctx.workspaceId, at, since, steps);
-    const kinds = groupBy(changes, ({ segmentId, sign, reason }) => `${segmentId} ${sign} ${reason}`);
-    for (const [first, ...more] of kinds.values()) {
-      if (!first) continue;
-      const profileIds = [first, ...more].map((change) => change.profileId);
-      await announce(ctx, tx, { ...first, at, profileIds });
-    }
-    return { id: await addPass(tx, ctx.workspaceId, at, changes), at, changes };
+    return keepPass(ctx, tx, at, changes);
   });
   await ctx.platform.faults('segments.passKept');
   if (pass !== null) await writePass(ctx, pass);

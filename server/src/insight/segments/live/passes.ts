@@ -1,7 +1,25 @@
+import { groupBy } from '../../../kernel/group.ts';
 import type { Context } from '../../../platform/context.ts';
-import { markWritten, passesWaiting, type Pass } from '../store.touched.ts';
+import type { Tx } from '../../../platform/postgres/index.ts';
+import { addPass, markWritten, passesWaiting, type Pass, type PassChange } from '../store.touched.ts';
+import { announce } from './announce.ts';
 
 export const passColumns = ['workspace_id', 'segment_id', 'profile_id', 'at', 'sign', 'reason'];
+
+/**
+ * Keeps what changed where a loss of the event store does not reach it, and tells who entered and left. It is written to
+ * the event store after the commit; whoever dies before that leaves it to whoever compares next.
+ * @returns null where nothing changed
+ */
+export async function keepPass(ctx: Context, tx: Tx, at: Date, changes: readonly PassChange[]): Promise<Pass | null> {
+  if (changes.length === 0) return null;
+  const kinds = groupBy(changes, ({ segmentId, sign, reason }) => `${segmentId} ${sign} ${reason}`);
+  for (const same of kinds.values()) {
+    const [first] = same;
+    if (first) await announce(ctx, tx, { ...first, at, profileIds: same.map((change) => change.profileId) });
+  }
+  return { id: await addPass(tx, ctx.workspaceId, at, changes), at, changes };
+}
 
 /** Brings passes into the event store that are not there yet: before anything is compared with the history. */
 export async function writePasses(ctx: Context): Promise<void> {

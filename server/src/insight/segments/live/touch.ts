@@ -5,7 +5,7 @@ import { standingsOf, type ProfileMover } from '../../../records/profiles/index.
 import type { CopyWatcher } from '../../traits/index.ts';
 import { copiesOnly, touchPeople } from '../store.touched.ts';
 import { noteStanding } from '../store.standing.ts';
-import { groupBy } from '../rules/group-by.ts';
+import { groupBy } from '../../../kernel/group.ts';
 
 /** Whoever has events in a batch, with what happened. */
 export const touchedProjector: Projector = {

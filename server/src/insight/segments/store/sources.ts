@@ -1,3 +1,4 @@
+import { groupBy } from '../../../kernel/group.ts';
 import { scoped, scopedRows } from '../../../platform/clickhouse/index.ts';
 import type { Feature, Source } from '../compiler/types.ts';
 
@@ -94,14 +95,24 @@ function commonFilter(features: readonly Feature[]): string | null {
 function prefilter(source: Source, features: readonly Feature[], common: string | null, reach: Reach): string[] {
   if (common !== null) return [common];
   if (features.length === 0 || features.some((f) => f.filter === undefined)) return [];
-  const either = `(${[...new Set(features.map((f) => `(${f.filter ?? '1'})`))].join(' OR ')})`;
-  if (source !== 'events') return [either];
-  // The union of conditions is what leaves rows out; the metrics alone are what the primary key understands.
-  const metrics = [...new Set(features.flatMap((f) => f.among ?? []))];
-  const among = `(${metrics.join(' OR ')})`;
+  if (source !== 'events') return [anyOf(features.map((f) => f.filter ?? '1'))];
   // Of a few people few rows are left as it is; telling whether one of some hundred windows wants a row costs more.
-  return reach.onlySome ? [among] : [among, either];
+  return [anyOf(reach.onlySome ? features.map((f) => f.among ?? f.filter ?? '1') : widest(features))];
 }
+
+const anyOf = (conditions: readonly string[]): string =>
+  `(${[...new Set(conditions.map((condition) => `(${condition})`))].join(' OR ')})`;
+
+/** Of several windows of the same metrics the longest: telling for each row which of them wants it costs more than the rows. */
+const widest = (features: readonly Feature[]): string[] =>
+  [...groupBy(features, (f) => f.among ?? '').entries()].map(([among, same]) => {
+    const filters = new Set(same.map((f) => f.filter ?? '1'));
+    if (among === '' || filters.size === 1) return anyOf([...filters]);
+    const starts = new Set(same.map((f) => f.since));
+    if (starts.has(undefined)) return among;
+    const [start] = starts;
+    return `${among} AND occurred_at >= ${starts.size === 1 ? start : `least(${[...starts].join(', ')})`}`;
+  });
 
 /** Lines of orders that stand at the moment of evaluation; lines carry no moment of cancellation themselves. */
 const livingLines = (historic: boolean): string =>
