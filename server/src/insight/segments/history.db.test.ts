@@ -124,6 +124,27 @@ describe('membership history', () => {
     expect(await memberIds(id)).toEqual(ids);
   });
 
+  test('an evaluation that died before its changes reached the event store leaves them to the next one', async () => {
+    const { id } = await createSegment(ctx, { name: 'Kept, not written', rule: recentViewers });
+    await evaluateSegments(ctx, [id]);
+    const before = await memberIds(id);
+    app.clock.advance(5 * day);
+    const { faults } = ctx.platform;
+    Object.assign(ctx.platform, {
+      faults: (point: string) =>
+        point === 'segments.evaluationKept' ? Promise.reject(new Error('killed')) : Promise.resolve(),
+    });
+    await expect(evaluateSegments(ctx, [id])).rejects.toThrow('killed');
+    Object.assign(ctx.platform, { faults });
+    const after = expected(recentViewers);
+    expect(after).not.toEqual(before);
+    expect(await memberIds(id)).toEqual(before);
+    expect((await readGrowth(ctx, id, new Date(0))).at(-1)).toMatchObject({ members: after.length });
+    app.clock.advance(1000);
+    expect(await evaluateSegments(ctx, [id])).toMatchObject([{ members: after.length, entered: 0, left: 0 }]);
+    expect(await memberIds(id)).toEqual(after);
+  });
+
   test('several segments in one pass keep their own members', async () => {
     const rules = [
       { where: { kind: 'property', field: 'country', is: { op: 'equals', value: 'de' } } },
@@ -137,6 +158,8 @@ describe('membership history', () => {
     for (const [i, raw] of rules.entries()) ids.push((await createSegment(ctx, { name: `Pass ${i}`, rule: raw })).id);
     await evaluateSegments(ctx, ids);
     for (const [i, raw] of rules.entries()) expect(await memberIds(ids[i] ?? 0)).toEqual(expected(raw));
+    app.clock.advance(1000);
+    for (const one of await evaluateSegments(ctx, ids)) expect(one).toMatchObject({ entered: 0, left: 0 });
     const found = await membersOf(
       ctx,
       ids,
