@@ -16,6 +16,23 @@ export function cpuOf(dataDir: string, server: number): () => number {
       .reduce((sum, { ms }) => sum + ms, 0);
 }
 
+/**
+ * Milliseconds of processor time so far that were neither the server's nor this program's: of other processes, and those
+ * the host took for itself (Linux, /proc/stat).
+ */
+export function othersCpu(ours: () => number): () => number {
+  return () => {
+    const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = (
+      readFileSync('/proc/stat', 'utf8').split('\n')[0] ?? ''
+    )
+      .split(/\s+/)
+      .slice(1)
+      .map(Number);
+    const own = process.cpuUsage();
+    return (user + nice + system + irq + softirq + steal) * 10 - ours() - (own.user + own.system) / 1000;
+  };
+}
+
 function timesOf(pid: number): { pid: number; parent: number; ms: number } | undefined {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];

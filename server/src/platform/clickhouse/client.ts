@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { ClickHouseLogLevel, createClient, type ClickHouseClient, type ClickHouseSettings } from '@clickhouse/client';
 import { unavailable } from '../../kernel/problem.ts';
-import { priorityNow } from './urgency.ts';
+import { urgencyNow } from './urgency.ts';
 
 export type QueryOptions = {
   /** Bound as `{name:Type}` in the text. */
@@ -134,7 +134,7 @@ export function connectClickHouse(url: string, database: string): ClickHouse {
         format: 'JSONEachRow',
         query_params: params,
         clickhouse_settings: {
-          priority: priorityNow(),
+          ...urgencyNow(),
           max_execution_time: options.timeoutSeconds ?? 60,
           ...options.settings,
         },
@@ -160,7 +160,7 @@ export function connectClickHouse(url: string, database: string): ClickHouse {
           query: text,
           query_params: options.params,
           clickhouse_settings: {
-            priority: priorityNow(),
+            ...urgencyNow(),
             max_execution_time: options.timeoutSeconds ?? 600,
             ...options.settings,
           },
@@ -173,7 +173,7 @@ export function connectClickHouse(url: string, database: string): ClickHouse {
           query: `INSERT INTO ${table} (${columns.join(', ')}) FORMAT JSONCompactEachRow`,
           // Bytes go out as they are; as part of the statement they would be copied several times on the way.
           values: Readable.from(typeof lines === 'string' ? [Buffer.from(lines)] : lines, { objectMode: false }),
-          clickhouse_settings: { priority: priorityNow(), insert_deduplication_token: token, insert_deduplicate: 1 },
+          clickhouse_settings: { ...urgencyNow(), insert_deduplication_token: token, insert_deduplicate: 1 },
         });
         await text(answer.stream);
       });

@@ -36,6 +36,7 @@ export async function startJobRunner(
   await presence.query('/* startJobRunner */ select pg_advisory_lock_shared($1)', [lockKey]);
 
   const aborter = new AbortController();
+  const inBack = new Set(tasks.filter((task) => task.isBackground).map((task) => task.name));
   const runner: Runner = await run({
     connectionString: postgres.url,
     concurrency,
@@ -48,8 +49,9 @@ export async function startJobRunner(
         task: s.task,
         match: s.cron,
         identifier: `${s.task}@${s.cron}`,
-        // One after the other, and one waiting: a long run leaves the other workers to what somebody waits for.
-        options: { queueName: s.task, jobKey: `${s.task}@${s.cron}` },
+        // One after the other, and one waiting: a long run leaves the other workers to what somebody waits for. Those that
+        // stand back share a queue: each of them would take its share of the event store from what they stand back for.
+        options: { queueName: inBack.has(s.task) ? 'background' : s.task, jobKey: `${s.task}@${s.cron}` },
       })),
     ),
     logger: new Logger(() => (level, message) => {
