@@ -2881,6 +2881,7 @@ export interface components {
                 store?: {
                     [key: string]: string | number;
                 } | null;
+                /** @description ISO 3166-1 alpha-2, or an English name, kept as the code; other text is kept as given */
                 country?: string | null;
             } & {
                 [key: string]: unknown;
@@ -2910,6 +2911,7 @@ export interface components {
             store?: {
                 [key: string]: string | number;
             } | null;
+            /** @description ISO 3166-1 alpha-2, or an English name, kept as the code; other text is kept as given */
             country?: string | null;
             /** @description Your id of this update; sending it again changes nothing */
             id?: string;
@@ -5021,6 +5023,7 @@ export interface components {
             /** @description Decimal units of the currency, such as "19.90" */
             total?: string | number;
             reason?: string;
+            /** @description ISO 3166-1 alpha-2, or an English name, kept as the code; other text is kept as given */
             country?: string;
             /** @description Who bought; leave out for a guest without any identifier */
             customer?: {
@@ -5031,6 +5034,7 @@ export interface components {
                 store?: {
                     [key: string]: string | number;
                 } | null;
+                /** @description To read a national phone number: ISO 3166-1 alpha-2 */
                 country?: string | null;
             };
             /** @description History: triggers nothing */
@@ -5105,6 +5109,7 @@ export interface components {
                 deliveredAt?: string;
             }[];
             channel?: string;
+            /** @description ISO 3166-1 alpha-2, or an English name, kept as the code; other text is kept as given. Becomes the customer's where nobody has said where they live */
             country?: string;
             attribution?: {
                 channel?: string;
@@ -5128,6 +5133,7 @@ export interface components {
                 store?: {
                     [key: string]: string | number;
                 } | null;
+                /** @description To read a national phone number: ISO 3166-1 alpha-2 */
                 country?: string | null;
             };
             /** @description History: triggers nothing */
@@ -5157,6 +5163,7 @@ export interface components {
             itemCount: number;
             discountCodes: string[];
             channel: string;
+            /** @description ISO 3166-1 alpha-2; text that names no country stays as given */
             country: string | null;
             customer: {
                 id: number;
@@ -5188,6 +5195,7 @@ export interface components {
             itemCount: number;
             discountCodes: string[];
             channel: string;
+            /** @description ISO 3166-1 alpha-2; text that names no country stays as given */
             country: string | null;
             customer: {
                 id: number;
@@ -5414,6 +5422,7 @@ export interface components {
             city: string | null;
             region: string | null;
             postalCode: string | null;
+            /** @description ISO 3166-1 alpha-2; text that names no country stays as given */
             country: string | null;
             latitude: number | null;
             longitude: number | null;
@@ -5444,6 +5453,7 @@ export interface components {
             city: string | null;
             region: string | null;
             postalCode: string | null;
+            /** @description ISO 3166-1 alpha-2; text that names no country stays as given */
             country: string | null;
             latitude: number | null;
             longitude: number | null;
@@ -5489,6 +5499,7 @@ export interface components {
             city?: string | null;
             region?: string | null;
             postalCode?: string | null;
+            /** @description ISO 3166-1 alpha-2; text that names no country stays as given */
             country?: string | null;
             properties?: {
                 [key: string]: unknown;
@@ -5541,6 +5552,7 @@ export interface components {
                 store?: {
                     [key: string]: string | number;
                 } | null;
+                /** @description ISO 3166-1 alpha-2, or an English name, kept as the code; other text is kept as given */
                 country?: string | null;
             } & {
                 [key: string]: unknown;
@@ -5570,6 +5582,7 @@ export interface components {
             store?: {
                 [key: string]: string | number;
             } | null;
+            /** @description ISO 3166-1 alpha-2, or an English name, kept as the code; other text is kept as given */
             country?: string | null;
             /** @description Your id of this update; sending it again changes nothing */
             id?: string;
@@ -7675,6 +7688,7 @@ export interface components {
             /** @description Decimal units of the currency, such as "19.90" */
             total?: string | number;
             reason?: string;
+            /** @description ISO 3166-1 alpha-2, or an English name, kept as the code; other text is kept as given */
             country?: string;
             /** @description Who bought; leave out for a guest without any identifier */
             customer?: {
@@ -7685,6 +7699,7 @@ export interface components {
                 store?: {
                     [key: string]: string | number;
                 } | null;
+                /** @description To read a national phone number: ISO 3166-1 alpha-2 */
                 country?: string | null;
             };
             /** @description History: triggers nothing */
@@ -7759,6 +7774,7 @@ export interface components {
                 deliveredAt?: string;
             }[];
             channel?: string;
+            /** @description ISO 3166-1 alpha-2, or an English name, kept as the code; other text is kept as given. Becomes the customer's where nobody has said where they live */
             country?: string;
             attribution?: {
                 channel?: string;
@@ -7782,6 +7798,7 @@ export interface components {
                 store?: {
                     [key: string]: string | number;
                 } | null;
+                /** @description To read a national phone number: ISO 3166-1 alpha-2 */
                 country?: string | null;
             };
             /** @description History: triggers nothing */
@@ -7811,6 +7828,7 @@ export interface components {
             itemCount: number;
             discountCodes: string[];
             channel: string;
+            /** @description ISO 3166-1 alpha-2; text that names no country stays as given */
             country: string | null;
             customer: {
                 id: number;
@@ -7842,6 +7860,7 @@ export interface components {
             itemCount: number;
             discountCodes: string[];
             channel: string;
+            /** @description ISO 3166-1 alpha-2; text that names no country stays as given */
             country: string | null;
             customer: {
                 id: number;
@@ -8070,6 +8089,7 @@ export interface components {
             city: string | null;
             region: string | null;
             postalCode: string | null;
+            /** @description ISO 3166-1 alpha-2; text that names no country stays as given */
             country: string | null;
             latitude: number | null;
             longitude: number | null;
@@ -8102,6 +8122,7 @@ export interface components {
             city: string | null;
             region: string | null;
             postalCode: string | null;
+            /** @description ISO 3166-1 alpha-2; text that names no country stays as given */
             country: string | null;
             latitude: number | null;
             longitude: number | null;
@@ -8151,6 +8172,7 @@ export interface components {
             city?: string | null;
             region?: string | null;
             postalCode?: string | null;
+            /** @description ISO 3166-1 alpha-2; text that names no country stays as given */
             country?: string | null;
             properties?: {
                 [key: string]: unknown;

@@ -193,6 +193,27 @@ describe('orders', () => {
     expect(readFileSync(report.refusedFile ?? '', 'utf8')).toContain('belongs to order 1, of which row 3 was refused');
   });
 
+  test('the country of the order placed last is the customer’s, as a code', async () => {
+    const ctx = await brand();
+    const csv = [
+      'InvoiceNo,StockCode,Quantity,UnitPrice,InvoiceDate,CustomerID,Country',
+      '2,B,1,4,2026-01-14,1001,EIRE',
+      '1,A,1,4,2026-01-13,1001,United Kingdom',
+      '3,B,1,4,2026-01-15,1001,Unspecified',
+      'C4,B,-1,4,2026-01-16,1001,Germany',
+      '5,B,1,4,2026-01-14,1002,European Community',
+    ].join('\n');
+    const report = await importContent(ctx, 'order-lines', csv, { cancelPrefix: 'C' });
+    expect(report).toMatchObject({ imported: 5, refused: 0 });
+    const people = await rowsOf(
+      sql`/* test */ select external_id, country from profiles where workspace_id = ${ctx.workspaceId} order by 1`,
+    );
+    expect(people).toEqual([
+      { external_id: '1001', country: 'IE' },
+      { external_id: '1002', country: null },
+    ]);
+  });
+
   test('whole orders, products and events', async () => {
     const ctx = await brand();
     const orders = await importContent(

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../../test/setup/harness.ts';
+import type { JsonObject } from '../../kernel/json.ts';
 import type { Context } from '../../platform/context.ts';
 import { acceptMessages } from './inbox.ts';
 import type { Message } from './message.ts';
@@ -18,12 +19,30 @@ type Spec = {
   email?: string | undefined;
   externalId?: string | undefined;
   city?: string | undefined;
+  /** Stated with the city. */
+  country?: string | undefined;
+  /** An order to this country, as the shop writes it; what else is said is left out. */
+  orderedFrom?: string | undefined;
   /** An alias: the user id that came before `externalId`. */
   formerId?: string | undefined;
 };
 
-const toMessage = (spec: Spec, i: number): Message =>
-  spec.formerId === undefined ? saidOrDone(spec, i) : alias(spec, spec.formerId, i);
+const toMessage = (spec: Spec, i: number): Message => {
+  if (spec.formerId !== undefined) return alias(spec, spec.formerId, i);
+  return spec.orderedFrom === undefined ? saidOrDone(spec, i) : ordered(spec, spec.orderedFrom, i);
+};
+
+const ordered = (spec: Spec, country: string, i: number): Message => {
+  const message = saidOrDone({ ...spec, city: undefined }, i);
+  const placedAt = new Date(message.time).toISOString();
+  const lines = [{ sku: 'TEA', quantity: 1, unitPrice: '1' }];
+  return {
+    ...message,
+    kind: 'order',
+    name: 'order',
+    data: { type: 'order', id: `O${i}`, placedAt, currency: 'EUR', lines, country },
+  };
+};
 
 /** As the Segment door reads it. */
 const alias = (spec: Spec, formerId: string, i: number): Message => ({
@@ -46,10 +65,15 @@ const saidOrDone = (spec: Spec, i: number): Message => ({
   data:
     spec.city === undefined
       ? { value: '0', properties: { n: i } }
-      : { facts: { fields: { city: spec.city }, properties: { [`p${i % 3}`]: i } } },
+      : { facts: { fields: factsOf(spec), properties: { [`p${i % 3}`]: i } } },
   source: 'test',
   trusted: true,
   backfill: false,
+});
+
+const factsOf = ({ city, country }: Spec): JsonObject => ({
+  ...(city === undefined ? {} : { city }),
+  ...(country === undefined ? {} : { country }),
 });
 
 /** Who is who, without ids: groups of identifiers with their facts and the events that are theirs. */
@@ -61,11 +85,14 @@ async function picture(ctx: Context): Promise<string> {
     first_seen_at: Date | null;
     last_seen_at: Date | null;
     city: string | null;
+    country: string | null;
+    country_from: unknown;
     properties: unknown;
     id: number;
     family: number[];
   }>`
-    select p.id, p.email, p.external_id, p.first_seen_at, p.last_seen_at, p.city, p.properties,
+    select p.id, p.email, p.external_id, p.first_seen_at, p.last_seen_at, p.city, p.country,
+      p.provenance -> 'country' as country_from, p.properties,
       array(select kind || ':' || value from profile_identifiers i where i.workspace_id = p.workspace_id and i.profile_id = p.id order by 1) as identifiers,
       array(select a.id from profiles a where a.workspace_id = p.workspace_id and (a.id = p.id or a.merged_into = p.id)) as family
     from profiles p where p.workspace_id = ${ctx.workspaceId} and p.merged_into is null`.execute(
@@ -74,7 +101,7 @@ async function picture(ctx: Context): Promise<string> {
   const events = await ctx.platform.clickhouse.systemQuery<{ pid: number; n: number }>(
     `SELECT if(a.to_id = 0, e.profile_id, a.to_id) AS pid, toInt64(e.properties.n) AS n FROM events e
      LEFT ANY JOIN (SELECT * FROM profile_aliases FINAL WHERE workspace_id = {w:UInt32}) a ON a.from_id = e.profile_id
-     WHERE e.workspace_id = {w:UInt32}`,
+     WHERE e.workspace_id = {w:UInt32} AND e.metric = 'Viewed Product'`,
     { params: { w: ctx.workspaceId } },
   );
   const people = rows.map(({ family, id: _id, ...person }) => ({
@@ -88,7 +115,7 @@ async function picture(ctx: Context): Promise<string> {
 }
 
 async function replay(specs: readonly Spec[], order: readonly number[], chunk: number): Promise<string> {
-  const ctx = await app.createWorkspace();
+  const ctx = await app.createWorkspace({ currency: 'EUR' });
   for (let i = 0; i < order.length; i += chunk) {
     const part = order.slice(i, i + chunk).map((n) => toMessage(specs[n] as Spec, n));
     await acceptMessages(ctx.platform, ctx.workspaceId, part);
@@ -106,6 +133,8 @@ const spec: fc.Arbitrary<Spec> = fc
     externalId: some('u1', 'u2', 'u3'),
     formerId: some('u1', 'u2', 'd1', 'a@example.com'),
     city: some('Berlin', 'Paris'),
+    country: some('DE', 'FR'),
+    orderedFrom: some('Austria', 'CH', 'Unspecified'),
   })
   .map(({ formerId, ...s }): Spec => (s.externalId === undefined ? s : { ...s, formerId }))
   .filter((s) => s.anonymousId !== undefined || s.email !== undefined || s.externalId !== undefined);
@@ -113,6 +142,8 @@ const spec: fc.Arbitrary<Spec> = fc
 const identify = (anonymousId: string, city: string): Spec => ({ time: 9, anonymousId, city });
 const stated = (externalId: string, city: string): Spec => ({ time: 2, externalId, city });
 const renamed = (formerId: string, externalId: string): Spec => ({ time: 4, formerId, externalId });
+const lives = (who: Partial<Spec>, country: string, time: number): Spec => ({ city: 'Bonn', ...who, country, time });
+const buys = (who: Partial<Spec>, orderedFrom: string, time: number): Spec => ({ ...who, orderedFrom, time });
 const seen = (anonymousId: string, externalId: string, time: number): Spec => ({ time, anonymousId, externalId });
 
 describe('identity', () => {
@@ -146,6 +177,23 @@ describe('identity', () => {
           // Two user ids are one person whether they are known before the alias, after it or in the midst of a chain.
           [[[stated('u1', 'Paris'), stated('u2', 'Berlin'), renamed('u1', 'u2')], [2, 0, 1], 1]],
           [[[renamed('u1', 'u2'), renamed('u2', 'u3'), stated('u1', 'Paris')], [1, 2, 0], 1]],
+          // An order's country fills a gap and yields to what is said, on a device too; of two orders the newer counts.
+          [[[buys({ externalId: 'u1' }, 'CH', 9), lives({ externalId: 'u1' }, 'DE', 2)], [1, 0], 1]],
+          [[[buys({ externalId: 'u1' }, 'CH', 2), buys({ externalId: 'u1' }, 'Austria', 9)], [1, 0], 1]],
+          [
+            [
+              [buys({ anonymousId: 'd1' }, 'CH', 2), seen('d1', 'u1', 5), buys({ externalId: 'u1' }, 'AT', 1)],
+              [1, 2, 0],
+              1,
+            ],
+          ],
+          [
+            [
+              [buys({ externalId: 'u1' }, 'CH', 9), lives({ externalId: 'u2' }, 'DE', 2), renamed('u1', 'u2')],
+              [2, 1, 0],
+              1,
+            ],
+          ],
           [[[seen('d1', 'u1', 5), identify('d1', 'Berlin'), seen('d1', 'u2', 3)], [0, 1, 2], 1]],
           [
             [

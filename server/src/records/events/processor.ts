@@ -5,7 +5,7 @@ import { learnPeople, queueProjections, type PersonMessage } from '../profiles/i
 import type { EventRow, Message, ResolvedMessage } from './message.ts';
 import { metricUses } from './rules/metric-uses.ts';
 import { eventLine } from './rules/event-lines.ts';
-import { projectors, type Batch } from './projector.ts';
+import { projectors, type Batch, type Projector } from './projector.ts';
 import type { Facts } from './rules/facts.ts';
 import {
   addBatch,
@@ -101,7 +101,9 @@ async function processWorkspace(
 ): Promise<EventRow[]> {
   const fresh = await withoutRepeats(tx, workspaceId, rows);
   const messages = fresh.map((row) => row.message as unknown as Message);
-  const { people, touched } = await learnPeople(platform, tx, workspaceId, messages.map(aboutPerson), now);
+  const implying = platform.slots.all(projectors).filter(({ implies }) => implies !== undefined);
+  const about = (message: Message): PersonMessage => aboutPerson(message, implying);
+  const { people, touched } = await learnPeople(platform, tx, workspaceId, messages.map(about), now);
   const resolved = fresh.map((row, i): ResolvedMessage => {
     const message = messages[i] as Message;
     const person = people[i];
@@ -118,15 +120,20 @@ async function processWorkspace(
   return project(platform, tx, workspaceId, resolved, touched, now);
 }
 
-const aboutPerson = ({ who, time, trusted, source, passive, data }: Message): PersonMessage => ({
-  who,
-  time,
-  trusted,
-  source,
-  passive: passive === true,
-  ...(data.facts === undefined ? {} : { facts: data.facts as unknown as Facts }),
-  ...(typeof data.formerId === 'string' ? { formerId: data.formerId } : {}),
-});
+function aboutPerson(message: Message, implying: readonly Projector[]): PersonMessage {
+  const { who, time, trusted, source, passive, data } = message;
+  const implied = implying.flatMap((projector) => projector.implies?.(message) ?? []);
+  return {
+    who,
+    time,
+    trusted,
+    source,
+    passive: passive === true,
+    ...(data.facts === undefined ? {} : { facts: data.facts as unknown as Facts }),
+    ...(implied.length === 0 ? {} : { implied: Object.assign({}, ...implied) as Facts['fields'] }),
+    ...(typeof data.formerId === 'string' ? { formerId: data.formerId } : {}),
+  };
+}
 
 async function withoutRepeats(tx: Tx, workspaceId: number, rows: readonly InboxRow[]): Promise<InboxRow[]> {
   const unseen = await newKeys(tx, workspaceId, [...new Set(rows.map((row) => row.key))]);

@@ -1,7 +1,8 @@
 import type { Platform } from '../../platform/context.ts';
 import type { Tx } from '../../platform/postgres/index.ts';
 import { slot } from '../../platform/slots/index.ts';
-import type { EventRow, ResolvedMessage } from './message.ts';
+import type { Statement } from '../profiles/index.ts';
+import type { EventRow, Message, ResolvedMessage } from './message.ts';
 
 /** What a projector may read and add to while a batch of one workspace goes through. */
 export type Batch = {
@@ -24,6 +25,11 @@ export type Batch = {
  * Part of the processor's transaction: set-based, no per-row round trips, safe to run again (the transaction rolls
  * back as a whole). Runs in module order, so a later one sees the rows of an earlier one.
  */
-export type Projector = { name: string; project(batch: Batch): Promise<void> };
+export type Projector = {
+  name: string;
+  project(batch: Batch): Promise<void>;
+  /** What follows from a message about its person though nobody says so; shown where nobody does. Null: nothing. */
+  implies?: (message: Message) => Statement['fields'] | null;
+};
 
 export const projectors = slot<Projector>('events.projectors');

@@ -183,3 +183,31 @@ test('a public key makes no orders, by the door or by an event', async () => {
     (await get('/api/v1/orders?search=P')).items.filter((o: { externalId: string }) => o.externalId === 'P'),
   ).toEqual([]);
 });
+
+test('countries are kept as codes, and that of an order is the customer’s until somebody states it', async () => {
+  const customer = { email: 'gerda@example.com' };
+  const lines = [{ sku: 'TEA', quantity: 1, unitPrice: '12.50' }];
+  const placed = { placedAt: '2026-11-05T10:00:00Z', currency: 'EUR', lines, customer };
+  await post('/api/v1/orders', { id: 'G-1', country: 'Germany', ...placed });
+  await app.settle();
+  const [order] = (await get('/api/v1/orders?search=G-1')).items;
+  expect(order.country).toBe('DE');
+  const profile = () => get(`/api/v1/profiles/${order.customer.id}`);
+  expect(await profile()).toMatchObject({
+    country: 'DE',
+    provenance: { country: { at: '2026-11-05T10:00:00.000Z', source: 'api' } },
+  });
+
+  await post('/api/v1/profiles', { ...customer, time: '2026-11-01', country: 'the Netherlands' });
+  await app.settle();
+  expect((await profile()).country).toBe('NL');
+  for (const [written, kept] of [
+    ['france', 'FR'],
+    ['Channel Islands', 'Channel Islands'],
+    [null, null],
+  ]) {
+    app.clock.advance(1000);
+    const change = { method: 'PATCH', url: `/api/v1/profiles/${order.customer.id}`, headers } as const;
+    expect((await http.inject({ ...change, payload: { country: written } })).json().country).toBe(kept);
+  }
+});

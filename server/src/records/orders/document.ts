@@ -13,6 +13,8 @@ const currency = z
   .toUpperCase()
   .refine((code) => code.length === 3 && isCurrency(code), { error: 'Use an ISO 4217 currency code, such as EUR.' });
 
+const countryForm = 'ISO 3166-1 alpha-2, or an English name, kept as the code; other text is kept as given';
+
 const line = z.strictObject({
   productId: id.optional(),
   sku: text(255).optional(),
@@ -85,7 +87,9 @@ export const orderInput = z.strictObject({
   refunds: z.array(refund).max(500).optional(),
   fulfilments: z.array(fulfilment).max(500).optional(),
   channel: text(100).optional(),
-  country: text(100).optional(),
+  country: text(100)
+    .optional()
+    .describe(`${countryForm}. Becomes the customer's where nobody has said where they live`),
   attribution: attribution.optional(),
   properties: z.record(z.string().min(1).max(200), z.json()).optional(),
 });
@@ -100,7 +104,7 @@ export const creditNoteInput = z.strictObject({
   lines: z.array(line).max(2000),
   total: units.optional(),
   reason: text(1000).optional(),
-  country: text(100).optional(),
+  country: text(100).optional().describe(countryForm),
 });
 
 /** News about an order that may not have arrived yet. */

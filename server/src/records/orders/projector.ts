@@ -6,6 +6,7 @@ import { applyCreditNotes, type HeardCreditNote } from './apply-credit-notes.ts'
 import { applyOrders, type HeardOrder } from './apply-orders.ts';
 import { readDocument } from './document.ts';
 import { AmountError } from './rules/amounts.ts';
+import { impliedCountry } from './rules/implied-country.ts';
 import { normalCreditNote, normalOrder } from './rules/normal-order.ts';
 import { documentOfTrack } from './rules/track-orders.ts';
 import { holdForRates, type WaitingForRate } from './store.waiting-for-rates.ts';
@@ -21,6 +22,7 @@ export const purchaseWatchers = slot<PurchaseWatcher>('orders.purchaseWatchers')
  */
 export const orderProjector: Projector = {
   name: 'orders',
+  implies: impliedCountry,
   async project(batch) {
     const orders: HeardOrder[] = [];
     const notes: HeardCreditNote[] = [];

@@ -23,7 +23,7 @@ export const orderCore = z
     itemCount: z.number().int(),
     discountCodes: z.array(z.string()),
     channel: z.string(),
-    country: z.string().nullable(),
+    country: z.string().nullable().describe('ISO 3166-1 alpha-2; text that names no country stays as given'),
     customer: z.object({ id: z.number().int(), name: z.string().nullable(), email: z.string().nullable() }).nullable(),
   })
   .meta({ id: 'Order' });

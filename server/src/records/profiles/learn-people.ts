@@ -7,7 +7,7 @@ import { resolvePeople, type ResolvedPerson, type Links } from './resolve-people
 import { propertyType } from './rules/fields.ts';
 import { learn, learnOfDevice, newFacts, showDevices, takeDevice, type HeldFacts } from './rules/held-facts.ts';
 import { keyOf, strongIdentifiers } from './rules/identifiers.ts';
-import { statementsOf, type PersonMessage } from './rules/statements.ts';
+import { impliedBy, statementsOf, type PersonMessage, type Said } from './rules/statements.ts';
 import { createProfiles, holdClaims, learnProperties, lockFacts, saveFacts } from './store.facts.ts';
 import { keepFormerIds } from './store.former-ids.ts';
 import { markOwnersSeen, markSeen, type Seen } from './store.seen.ts';
@@ -37,14 +37,15 @@ export async function learnPeople(
   }
   const created = new Set(links.creates.map((c) => c.id));
   const stating = statingMessages(messages, links);
+  const implying = implyingMessages(messages, links);
   const source = messages[0]?.source ?? 'system';
-  const facts = await lockFacts(tx, workspaceId, idsToRead(links, stating, created));
+  const facts = await lockFacts(tx, workspaceId, idsToRead(links, [...stating, ...implying], created));
   for (const { id, known } of links.creates) facts.set(id, newFacts(id, known));
 
   await absorbAndLog(tx, workspaceId, links.merges, facts, source, now);
   const changed = new Set<number>(links.merges.map((m) => m.survivor));
   for (const id of await moveDeviceFacts(tx, workspaceId, links, facts)) changed.add(id);
-  const learnt = learnFacts(stating, facts, created);
+  const learnt = learnFacts(stating, implying, facts, created);
   for (const id of learnt.changed) changed.add(id);
 
   const seen = seenSpans(messages, (i) => links.people[i]?.originId);
@@ -88,6 +89,13 @@ function statingMessages(messages: readonly PersonMessage[], links: Links): Stat
     return person && says ? [{ ...message, person }] : [];
   });
 }
+
+/** Messages from which something follows, whether or not they state anything. */
+const implyingMessages = (messages: readonly PersonMessage[], links: Links): Stating[] =>
+  messages.flatMap((message, i) => {
+    const person = links.people[i];
+    return person && message.implied ? [{ ...message, person }] : [];
+  });
 
 function idsToRead(links: Links, stating: readonly Stating[], created: ReadonlySet<number>): number[] {
   const ids = new Set<number>([
@@ -139,24 +147,32 @@ type Learnt = {
 
 function learnFacts(
   stating: readonly Stating[],
+  implying: readonly Stating[],
   facts: ReadonlyMap<number, HeldFacts>,
   created: ReadonlySet<number>,
 ): Learnt {
   const learnt: Learnt = { changed: new Set(), claims: [], types: new Map() };
-  for (const message of stating) {
-    const { profileId, originId } = message.person;
-    const owner = facts.get(profileId);
-    if (!owner) continue;
-    const said = statementsOf(message, owner, created.has(profileId));
-    const device = said.ofDevice ? facts.get(originId) : undefined;
-    for (const statement of said.statements) {
+  const take = ({ statements, ofDevice }: Said, owner: HeldFacts, { person }: Stating): void => {
+    const device = ofDevice ? facts.get(person.originId) : undefined;
+    for (const statement of statements) {
       const changed = device ? learnOfDevice(device, owner, statement) : learn(owner, statement);
       if (changed) for (const held of [owner, device]) if (held) learnt.changed.add(held.id);
     }
+  };
+  for (const message of stating) {
+    const { profileId } = message.person;
+    const owner = facts.get(profileId);
+    if (!owner) continue;
+    const said = statementsOf(message, owner, created.has(profileId));
+    take(said, owner, message);
     if (said.withheld) learnt.claims.push({ profileId, claim: said.withheld, source: message.source });
     for (const [name, value] of Object.entries(message.facts?.properties ?? {})) {
       if (value !== null && !learnt.types.has(name)) learnt.types.set(name, propertyType(value));
     }
+  }
+  for (const message of implying) {
+    const owner = facts.get(message.person.profileId);
+    if (owner) take(impliedBy(message), owner, message);
   }
   return learnt;
 }

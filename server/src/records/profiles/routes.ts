@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cursorQuery, idParam, memberRoute, pageOf } from '../../platform/http/index.ts';
+import { asCountryCode } from '../../kernel/country.ts';
 import { invalid } from '../../kernel/problem.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { mergeByHand, undoMerge } from './actions/merge.ts';
@@ -9,6 +10,7 @@ import { checkProperties } from './rules/property-limits.ts';
 import { findProfiles, profileCount } from './queries/list.ts';
 
 const text = z.string().nullable();
+const countryForm = 'ISO 3166-1 alpha-2; text that names no country stays as given';
 const profileShape = {
   id: z.number(),
   known: z.boolean(),
@@ -25,7 +27,7 @@ const profileShape = {
   city: text,
   region: text,
   postalCode: text,
-  country: text,
+  country: text.describe(countryForm),
   latitude: z.number().nullable(),
   longitude: z.number().nullable(),
   properties: z.record(z.string(), z.json()),
@@ -67,7 +69,7 @@ const profileChange = z
     city: editable,
     region: editable,
     postalCode: editable,
-    country: editable,
+    country: z.string().max(1000).overwrite(asCountryCode).nullable().optional().describe(countryForm),
     // sizes and depth are checked by `checkProperties`, once
     properties: z.record(z.string().min(1).max(200), z.unknown()).optional(),
   })

@@ -18,7 +18,9 @@ export const identifiersInput = z.object({
   externalId: z.union([text(300), z.number()]).nullish(),
   anonymousId: text(300).nullish(),
   store: z.record(text(60), z.union([text(300), z.number()])).nullish(),
-  country: text(100).nullish(),
+  country: text(100)
+    .nullish()
+    .describe('ISO 3166-1 alpha-2, or an English name, kept as the code; other text is kept as given'),
 });
 
 export const eventInput = z

@@ -1,3 +1,4 @@
+import { asCountryCode } from '../../../kernel/country.ts';
 import type { JsonValue } from '../../../kernel/json.ts';
 import type { StandardField } from '../../profiles/index.ts';
 
@@ -84,10 +85,13 @@ function asColumn(field: StandardField, value: JsonValue): string | number | nul
     const degrees = Number(value);
     return Number.isFinite(degrees) && Math.abs(degrees) <= (field === 'latitude' ? 90 : 180) ? degrees : undefined;
   }
-  if (typeof value === 'object') return isObject(value) && typeof value.name === 'string' ? value.name : undefined;
+  if (typeof value === 'object')
+    return isObject(value) && typeof value.name === 'string' ? written(field, value.name) : undefined;
   const text = String(value).trim().slice(0, maxText);
-  return text === '' ? null : text;
+  return text === '' ? null : written(field, text);
 }
+
+const written = (field: StandardField, text: string): string => (field === 'country' ? asCountryCode(text) : text);
 
 function splitName(facts: Facts): void {
   const name = facts.properties.name;

@@ -16,7 +16,7 @@ export const customerInput = z
     externalId: z.union([text(300), z.number()]).nullish(),
     anonymousId: text(300).nullish(),
     store: z.record(text(60), z.union([text(300), z.number()])).nullish(),
-    country: text(100).nullish(),
+    country: text(100).nullish().describe('To read a national phone number: ISO 3166-1 alpha-2'),
   })
   .describe('Who bought; leave out for a guest without any identifier');
 

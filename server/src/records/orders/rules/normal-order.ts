@@ -1,3 +1,4 @@
+import { asCountryCode } from '../../../kernel/country.ts';
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { CreditNoteInput, OrderChangeInput, OrderInput } from '../document.ts';
 import type { FulfilmentRow, LineRow, RefundRow } from '../tables.ts';
@@ -74,7 +75,7 @@ export function normalOrder(input: OrderInput, heardAt: Date): NormalOrder {
     refunds: (input.refunds ?? []).map((refund, i) => normalRefund(refund, currency, `refunds.${i}.amount`)),
     fulfilments: (input.fulfilments ?? []).map(normalFulfilment),
     channel: input.channel ?? 'online',
-    country: input.country ?? null,
+    country: input.country === undefined ? null : asCountryCode(input.country),
     discountCodes: input.discountCodes ?? [],
     attribution: (input.attribution ?? {}) as JsonObject,
     properties: (input.properties ?? {}) as JsonObject,
@@ -93,7 +94,7 @@ export function normalCreditNote(input: CreditNoteInput, heardAt: Date): NormalC
     amount: input.total === undefined ? sum(lines.map((l) => l.total)) : minorOf(input.total, input.currency, 'total'),
     itemCount: sum(lines.map((l) => l.quantity)),
     reason: input.reason ?? null,
-    country: input.country ?? null,
+    country: input.country === undefined ? null : asCountryCode(input.country),
   };
 }
 

@@ -20,7 +20,7 @@ const cancelled = new Set(['order cancelled', 'cancelled order', 'order canceled
 export function documentOfTrack(event: Tracked, base: string): JsonObject | null {
   const name = event.name.toLowerCase();
   const p = event.properties;
-  const id = textOf(p.order_id ?? p.orderId ?? p.OrderId ?? (placed.has(name) ? p.$event_id : undefined));
+  const id = orderIdOf(name, p);
   if (id === null) return null;
   if (placed.has(name)) return orderOf(id, event, base);
   if (refunded.has(name)) {
@@ -43,6 +43,16 @@ export function documentOfTrack(event: Tracked, base: string): JsonObject | null
   }
   return null;
 }
+
+/** The country of the order that an event means; null when it means none or does not say. */
+export function countryOfTrack(metric: string, properties: JsonValue | undefined): string | null {
+  const name = metric.toLowerCase();
+  if (!placed.has(name) || !isObject(properties) || orderIdOf(name, properties) === null) return null;
+  return textOf(properties.country);
+}
+
+const orderIdOf = (name: string, p: JsonObject): string | null =>
+  textOf(p.order_id ?? p.orderId ?? p.OrderId ?? (placed.has(name) ? p.$event_id : undefined));
 
 function orderOf(id: string, event: Tracked, base: string): JsonObject {
   const p = event.properties;

@@ -21,8 +21,14 @@ export const standardFields = [
 ] as const;
 export type StandardField = (typeof standardFields)[number];
 
-/** Epoch ms of the fact, source; `unverified` when a public key said it of whoever uses a device. */
-type Origin = [number, string] | [number, string, 'unverified'];
+/**
+ * Why a statement gives way to those that were made outright: a public key said it of whoever uses a device
+ * (`unverified`), or nobody said it and it follows from what the person did (`implied`), which gives way to both.
+ */
+type Basis = 'unverified' | 'implied';
+
+/** Epoch ms of the fact, source, and the basis of what gives way. */
+type Origin = [number, string] | [number, string, Basis];
 
 /** By field; custom properties are `properties.<name>`. */
 export type Provenance = Record<string, Origin>;
@@ -37,7 +43,7 @@ export type ProfileFacts = {
 export type Statement = {
   time: number;
   source: string;
-  unverified?: boolean;
+  basis?: Basis | undefined;
   fields: Partial<Record<StandardField, string | number | null>>;
   properties: Record<string, JsonValue>;
 };
@@ -51,8 +57,8 @@ export const copyFacts = ({ fields, properties, provenance }: ProfileFacts): Pro
 });
 
 /**
- * Puts a statement into the facts: per field what is verified wins, then the latest, on a tie the greater value, so that
- * any order of arrival ends the same. Returns whether anything changed.
+ * Puts a statement into the facts: per field what was said outright wins, then the latest, on a tie the greater value,
+ * so that any order of arrival ends the same. Returns whether anything changed.
  */
 export function foldStatement(facts: ProfileFacts, statement: Statement): boolean {
   let changed = false;
@@ -75,12 +81,13 @@ export function foldStatement(facts: ProfileFacts, statement: Statement): boolea
   return changed;
 }
 
-const originOf = ({ time, source, unverified }: Statement): Origin =>
-  unverified ? [time, source, 'unverified'] : [time, source];
+const originOf = ({ time, source, basis }: Statement): Origin => (basis ? [time, source, basis] : [time, source]);
+
+const firmness = (basis: Basis | undefined): number => (basis === undefined ? 2 : basis === 'unverified' ? 1 : 0);
 
 function wins(held: Origin | undefined, statement: Statement, value: JsonValue, current: JsonValue): boolean {
   if (!held) return true;
-  if ((held[2] === 'unverified') !== (statement.unverified === true)) return held[2] === 'unverified';
+  if (held[2] !== statement.basis) return firmness(statement.basis) > firmness(held[2]);
   if (statement.time !== held[0]) return statement.time > held[0];
   const [mine, theirs] = [JSON.stringify(value), JSON.stringify(current)];
   return mine === theirs ? statement.source > held[1] : mine > theirs;
@@ -89,11 +96,11 @@ function wins(held: Origin | undefined, statement: Statement, value: JsonValue, 
 /** The facts of an absorbed profile put into the survivor's, field by field. Returns the fields that were taken. */
 export function foldFacts(survivor: ProfileFacts, absorbed: ProfileFacts): string[] {
   const taken: string[] = [];
-  for (const [key, [time, source, unverified]] of Object.entries(absorbed.provenance)) {
+  for (const [key, [time, source, basis]] of Object.entries(absorbed.provenance)) {
     const custom = key.startsWith('properties.');
     const name = custom ? key.slice('properties.'.length) : key;
     const value = custom ? (absorbed.properties[name] ?? null) : (absorbed.fields[name as StandardField] ?? null);
-    const origin = { time, source, unverified: unverified !== undefined };
+    const origin = { time, source, basis };
     const statement: Statement = custom
       ? { ...origin, fields: {}, properties: { [name]: value } }
       : { ...origin, fields: { [name]: value }, properties: {} };

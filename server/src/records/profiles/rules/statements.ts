@@ -10,6 +10,8 @@ export type PersonMessage = LinkRequest & {
   passive?: boolean;
   /** Present when the message states facts about the person. */
   facts?: { fields: Statement['fields']; properties: Record<string, JsonValue> };
+  /** Present when something follows from the message that nobody stated: shown where no one states it. */
+  implied?: Statement['fields'];
 };
 
 export type Said = {
@@ -27,7 +29,7 @@ export type Said = {
  */
 export function statementsOf(message: PersonMessage, owner: HeldFacts, created: boolean): Said {
   const { who, time, source, facts } = message;
-  if (strongIdentifiers(who).length === 0 && who.anonymousId) return statedOfDevice(message, owner);
+  if (namesDevice(who)) return statedOfDevice(message, owner);
   const full = message.trusted || created || !owner.known;
   const carried: Statement = { time: 0, source, fields: full ? identifierFields(who) : {}, properties: {} };
   if (!facts) return { statements: [carried], ofDevice: false, withheld: null };
@@ -40,7 +42,7 @@ export function statementsOf(message: PersonMessage, owner: HeldFacts, created: 
     };
   }
   const unheld = <T>(values: Record<string, T>, prefix: string): [string, T][] =>
-    Object.entries(values).filter(([name]) => !owner.provenance[`${prefix}${name}`]);
+    Object.entries(values).filter(([name]) => !isStated(owner, `${prefix}${name}`));
   const fields = unheld(facts.fields, '').filter(([name]) => !identifierNames.includes(name));
   const properties = unheld(facts.properties, 'properties.');
   const everything =
@@ -52,6 +54,21 @@ export function statementsOf(message: PersonMessage, owner: HeldFacts, created: 
   };
 }
 
+/** What follows from a message, which is about whoever uses the device where it names nobody else. */
+export function impliedBy(message: PersonMessage): Said {
+  const { who, time, source, implied = {} } = message;
+  const statement: Statement = { time, source, basis: 'implied', fields: implied, properties: {} };
+  return { statements: [statement], ofDevice: namesDevice(who), withheld: null };
+}
+
+const namesDevice = (who: Identifiers): boolean => strongIdentifiers(who).length === 0 && who.anonymousId !== undefined;
+
+/** What is only implied leaves a gap, so that nothing depends on whether the order or the statement came first. */
+function isStated(owner: HeldFacts, key: string): boolean {
+  const held = owner.provenance[key];
+  return held !== undefined && held[2] !== 'implied';
+}
+
 /** By a public key it is unverified: it yields to everything that is not, also when the device gets an owner later. */
 function statedOfDevice(message: PersonMessage, owner: HeldFacts): Said {
   const { time, source, trusted, facts } = message;
@@ -59,7 +76,7 @@ function statedOfDevice(message: PersonMessage, owner: HeldFacts): Said {
   const statement: Statement = {
     time,
     source,
-    unverified: !trusted,
+    ...(trusted ? {} : { basis: 'unverified' }),
     fields: facts.fields,
     properties: facts.properties,
   };
